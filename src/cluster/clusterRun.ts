@@ -1,6 +1,9 @@
 // A measurement in shards from its beginning to its end.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { counted } from '../core/input/counted';
+import { reasonOf } from '../core/input/reasonOf';
 import { readPlain } from '../disk/readPlain';
 import { writeWhole } from '../disk/writeWhole';
 import type { Engine, EngineOf } from './engine';
@@ -31,12 +34,12 @@ export function readClusterRun(file: string): ClusterRun {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Error(
-      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new Error(l10n.t`${file} cannot be read: ${reasonOf(error)}`);
   }
   if (!isClusterRun(value))
-    throw new Error(`${file} is no run in shards: "unmask cluster submit measure.py" writes one.`);
+    throw new Error(
+      l10n.t`${file} is no run in shards: "unmask cluster submit measure.py" writes one.`,
+    );
   return value;
 }
 
@@ -117,10 +120,10 @@ function lastWords(run: ClusterRun, file: string, shard: number): string {
   try {
     const text = Buffer.from(readPlain(path.join(path.dirname(file), log), mostOfLog)).toString();
     const last = text.trimEnd().split('\n').pop()?.trim() ?? '';
-    return last === '' ? `see ${log}` : `${last.slice(0, 300)} (${log})`;
+    return last === '' ? l10n.t`see ${log}` : `${last.slice(0, 300)} (${log})`;
   } catch {
     // there is no log, or a huge one: it was said that the shard failed
-    return `see ${log}`;
+    return l10n.t`see ${log}`;
   }
 }
 
@@ -135,13 +138,25 @@ export async function cancelClusterRun(file: string): Promise<void> {
 export function clusterWords({ shards, rows, repeated, resubmitted }: ClusterReport): string {
   const count = (kind: ShardState['kind']) => shards.filter((one) => one.kind === kind).length;
   const parts = (['running', 'waiting', 'lost', 'failed'] as const).flatMap((kind) =>
-    count(kind) > 0 ? [`${count(kind)} ${kind}`] : [],
+    count(kind) > 0 ? [countOf[kind](count(kind))] : [],
   );
+  const all = shards.length;
   return [
-    `${count('complete')} of ${shards.length} shards complete`,
+    all === 1
+      ? l10n.t`${count('complete')} of 1 shard complete`
+      : l10n.t`${count('complete')} of ${all} shards complete`,
     ...parts,
-    `${rows} rows`,
-    ...(repeated > 0 ? [`${repeated} came twice and count once`] : []),
-    ...(resubmitted.length > 0 ? [`submitted again: ${resubmitted.join(', ')}`] : []),
-  ].join(', ');
+    counted(rows, 'row'),
+    ...(repeated === 1 ? [l10n.t('1 came twice and counts once')] : []),
+    ...(repeated > 1 ? [l10n.t`${repeated} came twice and count once`] : []),
+    ...(resubmitted.length > 0 ? [l10n.t`submitted again: ${resubmitted.join(', ')}`] : []),
+  ].reduce((some, next) => l10n.t`${some}, ${next}`);
 }
+
+/** So many shards are so. */
+const countOf = {
+  running: (n: number) => l10n.t`${n} running`,
+  waiting: (n: number) => l10n.t`${n} waiting`,
+  lost: (n: number) => (n === 1 ? l10n.t('1 shard lost') : l10n.t`${n} shards lost`),
+  failed: (n: number) => l10n.t`${n} failed`,
+};

@@ -1,5 +1,6 @@
 // What runs the shards of a measurement.
 import { execFile } from 'node:child_process';
+import * as l10n from '@vscode/l10n';
 import type { ClusterRun, SubmittedJob, TaskState } from './shards';
 
 export interface Task {
@@ -29,7 +30,7 @@ export function printed(
       else if (error.code === 'ENOENT')
         reject(
           new Error(
-            `There is no ${program} on this machine: is Slurm installed, and is this the login node? --local runs the shards here.`,
+            l10n.t`There is no ${program} on this machine: is Slurm installed, and is this the login node? As processes (--local) the shards run here.`,
           ),
         );
       else reject(new Error(`${program}: ${stderr.trim() || error.message}`));

@@ -1,6 +1,7 @@
 // A run in shards, from a script and its job as they lie in a folder.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { ClusterRun } from './shards';
 
 /** What people may say beside. */
@@ -21,18 +22,20 @@ export function besideScript(script: string): { readonly job: string; readonly r
 /** The run that is to be begun; fails with what is missing, for people. */
 export function plannedRun(script: string, wish: RunWish): ClusterRun {
   if (!existsSync(script))
-    throw new Error(`There is no script ${script}: "unmask measuring-script --slurm" writes one.`);
+    throw new Error(
+      l10n.t`There is no script ${script}: "unmask measuring-script --slurm" writes one.`,
+    );
   const { job } = besideScript(script);
   const written = existsSync(job) ? jobIn(readFileSync(job, 'utf8')) : undefined;
   if (wish.engine === 'slurm' && !written)
     throw new Error(
-      `There is no job ${job} with shards: "unmask measuring-script --slurm" writes one.`,
+      l10n.t`There is no job ${job} with shards: "unmask measuring-script --slurm" writes one.`,
     );
   const shards = wish.engine === 'slurm' ? written?.shards : (wish.shards ?? written?.shards);
-  if (shards === undefined) throw new Error('Say in how many shards: --shards 4.');
+  if (shards === undefined) throw new Error(l10n.t('Say in how many shards: --shards 4.'));
   if (wish.engine === 'slurm' && wish.shards !== undefined && wish.shards !== shards)
     throw new Error(
-      `${job} is of ${shards} shards, not ${wish.shards}: write it anew, or change both numbers in it.`,
+      l10n.t`${job} is of ${shards} shards, not ${wish.shards}: write it anew, or change both numbers in it.`,
     );
   const options = written?.options ?? [];
   return {

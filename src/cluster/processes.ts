@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Engine, Task } from './engine';
 import { type ClusterRun, type SubmittedJob, shardLog } from './shards';
 
@@ -23,7 +24,7 @@ export function processEngine(run: ClusterRun, folder: string): Engine {
         running().flatMap(({ id, shards }) =>
           shards.map((shard): [number, Task] => [
             shard,
-            { state: 'running', note: `process ${id}` },
+            { state: 'running', note: l10n.t`process ${id}` },
           ]),
         ),
       ),
@@ -46,7 +47,7 @@ function start(run: ClusterRun, folder: string, shard: number): number {
     });
     child.on('error', () => {});
     child.unref();
-    if (child.pid === undefined) throw new Error(`${python} cannot be run: is it installed?`);
+    if (child.pid === undefined) throw new Error(l10n.t`${python} cannot be run: is it installed?`);
     return child.pid;
   } finally {
     closeSync(log);

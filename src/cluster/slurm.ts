@@ -1,4 +1,5 @@
 // Shards as the tasks of an array of Slurm.
+import * as l10n from '@vscode/l10n';
 import { type Engine, printed, type Task } from './engine';
 import { type ClusterRun, ranges, type SubmittedJob, type TaskState } from './shards';
 
@@ -14,7 +15,8 @@ export function slurmEngine(run: ClusterRun, folder: string): Engine {
       );
       // with several clusters: the id, a semicolon, the cluster
       const id = said.trim().split(';')[0] ?? '';
-      if (!/^\d+$/.test(id)) throw new Error(`sbatch did not tell the number of the job: ${said}`);
+      if (!/^\d+$/.test(id))
+        throw new Error(l10n.t`sbatch did not tell the number of the job: ${said}`);
       return [{ id, shards }];
     },
     tasks: async () => {

@@ -1,7 +1,8 @@
 // Problems of schedules that lose more than the best one with as many steps.
 
 import * as l10n from '@vscode/l10n';
-import { countedInWords } from '../core/input/counted';
+import { counted, countedInWords } from '../core/input/counted';
+import { labelled } from '../core/input/labelled';
 import { spoken } from '../core/input/phrase';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Profile } from '../core/profile/profile';
@@ -109,22 +110,21 @@ function judge(
     : error < 0
       ? l10n.t('Error of random counts')
       : l10n.t('Random counts cost');
-  const the = random ? l10n.t('the best fixed counts') : l10n.t('the best');
   if (ratio !== null && ratio <= good)
     return {
       code: 'schedule.good',
       severity: 'information',
       message:
         ratio <= 1 + 1e-9
-          ? `${subject} ${cost}: ${interval ? verdictOn(schedule, units) : l10n.t`no schedule with as many steps${schedule.order ? l10n.t(' in this order') : ''} has less`}.${remark(meaning)}`
-          : l10n.t`${subject} ${cost}: within ${formatNumber((ratio - 1) * 100)} % of ${the}, ${least}.${remark(meaning)}`,
+          ? `${ended(labelled(`${subject} ${cost}`, interval ? verdictOn(schedule, units) : l10n.t`no schedule with as many steps${schedule.order ? l10n.t(' in this order') : ''} has less`))}${remark(meaning)}`
+          : `${ended(labelled(`${subject} ${cost}`, nearBest(random, formatNumber((ratio - 1) * 100), least)))}${remark(meaning)}`,
       range,
       fixes: [],
     };
   const times = indistinct
     ? l10n.t`${verdictOn(schedule, units)}, ${least}, by so few rows or samples`
     : ratio !== null
-      ? `${formatRatio(ratio)} ${the}, ${least}`
+      ? timesBest(random, formatRatio(ratio), least)
       : best < 0
         ? bestSaves(random, formatNats(-best, units))
         : bestHasNone(random);
@@ -132,7 +132,7 @@ function judge(
   return {
     code: poor ? 'schedule.poor' : 'schedule.loose',
     severity: poor ? 'warning' : 'information',
-    message: `${subject} ${cost}: ${times}.${remark(meaning)}`,
+    message: `${ended(labelled(`${subject} ${cost}`, times))}${remark(meaning)}`,
     range,
     fixes: replacements(
       bestSizes,
@@ -152,6 +152,18 @@ interface Meaning {
   readonly units: 'nats' | 'bits';
   /** Of the file. */
   readonly order?: OrderSpec;
+}
+
+function nearBest(random: boolean, percent: string, least: string): string {
+  return random
+    ? l10n.t`within ${percent} % of the best fixed counts, ${least}`
+    : l10n.t`within ${percent} % of the best, ${least}`;
+}
+
+function timesBest(random: boolean, times: string, least: string): string {
+  return random
+    ? l10n.t`${times} the best fixed counts, ${least}`
+    : l10n.t`${times} the best, ${least}`;
 }
 
 function bestSaves(random: boolean, amount: string): string {
@@ -174,7 +186,7 @@ function replacements(
   // of a measured profile that increases, fewer than the schedule has
   const steps = bestSizes.length;
   const list = [
-    l10n.t`Replace by the ${what} (${steps} steps, error ${least})`,
+    l10n.t`Replace by the ${what} (${counted(steps, 'step')}, error ${least})`,
     [...bestSizes],
   ] as const;
   const kind = [

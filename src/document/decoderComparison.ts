@@ -1,10 +1,12 @@
 // Decoders measured on a model, as a comparison that a file keeps.
+
 import * as l10n from '@vscode/l10n';
 import {
   type MeanOverTexts,
   meanCost,
   pairedDifference,
 } from '../core/comparison/measuredDecoders';
+import { counted } from '../core/input/counted';
 import type { DecoderRows, DecoderTable } from '../formats/measurements/decoderRows';
 import type { ComparisonFile, SavedPoint } from './comparisonFile';
 
@@ -70,7 +72,7 @@ export function decodersAbout({ reference, texts, oneByOne }: ComparedDecoders):
   const what = oneByOne
     ? l10n.t`one token per call in the order ${reference.order}`
     : decoderTitle(reference);
-  return l10n.t`Measured on a model, teacher-forced: extra nats against ${what}, paired on ${texts} texts.`;
+  return l10n.t`Measured on a model, teacher-forced: extra nats against ${what}, paired on ${counted(texts, 'text')}.`;
 }
 
 /** The file that the page of comparisons opens. */

@@ -1,8 +1,23 @@
 // What an estimate or a measured profile cannot tell, in the same words everywhere.
 import * as l10n from '@vscode/l10n';
 import { countedInWords } from '../core/input/counted';
+import type { Profile } from '../core/profile/profile';
 import type { JudgedSchedule, Plan, SurelyWithin } from '../core/study/evaluation';
 import { formatNats, formatRatio } from './format';
+
+/** How sure the numbers of a profile or of an order's surface are. */
+export function nature({ method }: Pick<Profile, 'method'>): string {
+  switch (method) {
+    case 'exact':
+      return l10n.t('exact');
+    case 'monteCarlo':
+      return l10n.t('estimate');
+    case 'measured':
+      return l10n.t('measured on a model');
+    default:
+      return method satisfies never;
+  }
+}
 
 type PlanDoubts = Pick<Plan, 'order' | 'indistinct' | 'conservative' | 'surely'>;
 

@@ -2,11 +2,12 @@
 
 import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
+import { labelled } from '../core/input/labelled';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
 import { inLanguage } from './numberLanguage';
 
-export { counted };
+export { counted, labelled };
 
 /** The name of an order; that of random order where none is named. */
 export function orderTitle(order: OrderSpec | undefined): string {
@@ -22,11 +23,11 @@ export function inOrderWords(order: OrderSpec | undefined): string {
 
 /** An amount of information as people read it: four digits, with its unit. The number given is in nats. */
 export function formatNats(nats: number, units: 'nats' | 'bits'): string {
-  return amountOf(units === 'bits' ? nats / Math.LN2 : nats, units);
+  return withUnit(units === 'bits' ? nats / Math.LN2 : nats, units);
 }
 
-/** With its unit, of which there may be one. */
-function amountOf(amount: number, units: 'nats' | 'bits'): string {
+/** A number with its unit, of which there may be one. */
+export function withUnit(amount: number, units: string): string {
   const number = formatNumber(amount);
   return `${number} ${number === '1' ? units.slice(0, -1) : units}`;
 }
@@ -81,7 +82,7 @@ export function formatLoss(
   const scale = units === 'bits' ? 1 / Math.LN2 : 1;
   const amount = Math.max(0, nats) * scale;
   if (standardError === undefined)
-    return amountOf(Number(amount.toPrecision(amount >= 10 ? 3 : 2)), units);
+    return withUnit(Number(amount.toPrecision(amount >= 10 ? 3 : 2)), units);
   const spread = Number((standardError * scale).toPrecision(1));
   if (spread < 1e-9) return l10n.t`about ${formatNumber(Number(amount.toPrecision(3)))} ${units}`;
   const decimals = Math.max(0, -Math.floor(Math.log10(spread)));
@@ -166,7 +167,10 @@ export function formatReveal(length: number, reveal: readonly number[], longest 
 /** Random counts on one line, by their means. */
 export function formatMeans(means: readonly number[], longest = 80): string {
   const rounded = means.map((mean) => Number(mean.toPrecision(3)));
-  return l10n.t`random, on average ${formatSizes(rounded, longest - 19)}`;
+  const list = formatSizes(rounded, longest - 19);
+  // where the decimal mark is a comma, another one stands between numbers
+  const apart = inLanguage('.') === ',' ? list.replaceAll(', ', '; ') : list;
+  return l10n.t`random, on average ${inLanguage(apart)}`;
 }
 
 /** What the steps of a schedule reveal, on one line; `longest` characters or so. */

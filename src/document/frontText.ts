@@ -1,5 +1,8 @@
 // What decoders at equal calls generate, as a table for people and as CSV.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../core/input/counted';
+import { labelled } from '../core/input/labelled';
 import { type Cell, commaSeparated } from '../formats/export/commaSeparated';
 import { formatNats, formatNumber, formatSettings, natureWord } from './format';
 import type { SavedDecoder, SavedFront, SavedTold } from './frontFile';
@@ -43,7 +46,7 @@ export function frontRows(
 export function decoderLines(decoder: SavedDecoder, front: SavedFront): readonly string[] {
   const [, settings = '', ...cells] = frontCells(decoder, front.length, front.units ?? 'nats');
   const head = frontHead();
-  const told = cells.flatMap((cell, k) => (cell === '' ? [] : [`${head[k + 2]}: ${cell}`]));
+  const told = cells.flatMap((cell, k) => (cell === '' ? [] : [labelled(head[k + 2] ?? '', cell)]));
   return [settings, ...told];
 }
 
@@ -115,7 +118,7 @@ export const energyRemark = () =>
 /** What the columns mean, for people. */
 export function frontRemarks({ steps, count, length, decoders }: SavedFront): string {
   return [
-    l10n.t`Decoders with ${steps} calls (of those that decide themselves, the setting that comes nearest from below), ${length} tokens, ${count} sequences of each that is not listed whole.`,
+    l10n.t`Decoders with ${counted(steps, 'call')} (of those that decide themselves, the setting that comes nearest from below), ${counted(length, 'token')}, ${counted(count, 'sequence')} of each that is not listed whole.`,
     l10n.t(
       'log-likelihood: the mean under the law of what it can produce, for one token; impossible: the share that it cannot produce; two differ in: the share of positions in which two sequences differ on average.',
     ),

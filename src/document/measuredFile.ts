@@ -1,6 +1,7 @@
 // Measurements of a model as the text of a distribution file.
 
 import * as l10n from '@vscode/l10n';
+import { counted } from '../core/input/counted';
 import { savedMeasuredOrder } from '../formats/families/measuredOrders';
 import { savedTemperatures } from '../formats/families/measuredTemperatures';
 import { isEntropy } from '../formats/measurements/findings';
@@ -71,11 +72,13 @@ export function measuredSummary({
   orders,
 }: Omit<MeasuredValues, 'notes'>): string {
   const measured = values.filter((value) => value !== null).length;
-  const surfaces = orders?.map(({ name, texts }) => l10n.t`${name} (${texts} texts)`).join(', ');
+  const surfaces = orders
+    ?.map(({ name, texts }) => l10n.t`${name} (${counted(texts, 'text')})`)
+    .join(', ');
   return [
     rows === null
       ? l10n.t`${measured} of ${length} values`
-      : l10n.t`${measured} of ${length} values from ${rows} rows`,
+      : l10n.t`${measured} of ${counted(length, 'value')} from ${counted(rows, 'row')}`,
     ...(standardErrors ? [l10n.t(', with standard errors')] : []),
     ...(surfaces === undefined ? [] : [l10n.t`; surfaces of ${surfaces}`]),
   ].join('');

@@ -50,7 +50,7 @@ function scheduleProblem(
     {
       code: 'schedule.order.better',
       severity: 'information',
-      message: l10n.t`${sentence(inOrderWords(order))} the best ${countedInWords(steps, 'step')} lose ${formatError({ error, interval }, units)}; in the order of this schedule the best lose ${formatNats(own, units)}.`,
+      message: l10n.t`${sentence(inOrderWords(order))} the least error with ${countedInWords(steps, 'step')} is ${formatError({ error, interval }, units)}; in the order of this schedule it is ${formatNats(own, units)}.`,
       range,
       fixes: [
         {

@@ -231,7 +231,7 @@ function readModel(
   report({
     code: 'model.length',
     severity: 'error',
-    message: l10n.t`There are ${crossEntropies.length} cross entropies; ${length} tokens need ${length}: c(0) to c(${length - 1}).`,
+    message: l10n.t`Cross entropies: ${crossEntropies.length}; needed are ${length}, c(0) to c(${length - 1}).`,
     path: ['model', 'crossEntropies'],
   });
   return undefined;

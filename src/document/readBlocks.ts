@@ -127,7 +127,7 @@ function listed(
   report({
     code: 'blockLengths.sum',
     severity: 'error',
-    message: l10n.t`The blocks add up to ${total} positions, not ${length}.`,
+    message: l10n.t`The blocks add up to ${counted(total, 'position')}, not ${length}.`,
     path,
     ...(last >= 1 && {
       repairs: [

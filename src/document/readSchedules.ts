@@ -178,13 +178,17 @@ function listFits(sizes: readonly number[], length: number, report: Report): boo
   report({
     code: 'schedule.sum',
     severity: 'error',
-    message: l10n.t`The steps add up to ${total} tokens, not ${length}.`,
+    message: l10n.t`The steps add up to ${counted(total, 'token')}, not ${length}.`,
     path: [],
     repairs: [
       ...(adjusted
         ? [{ title: l10n.t`Let the last step reveal ${last}`, path: [], value: adjusted }]
         : []),
-      { title: l10n.t`Scale the steps to ${length} tokens`, path: [], value: [...scaled] },
+      {
+        title: l10n.t`Scale the steps to ${counted(length, 'token')}`,
+        path: [],
+        value: [...scaled],
+      },
     ],
   });
   return false;

@@ -1,5 +1,7 @@
 // "start": a prior for the first tokens, by its KL or as the law of another file.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../core/input/counted';
 import type { Files } from '../core/input/files';
 import type { Report } from '../core/input/finding';
 import type { Distribution } from '../core/laws/law';
@@ -41,9 +43,10 @@ export function readStart(
   if (length > longestStarted)
     return refuse(l10n.t`Priors are told up to ${longestStarted} positions.`);
   if (tokens >= length)
-    return refuse(l10n.t`The prior can give at most ${length - 1} of ${length} tokens.`, [
-      'tokens',
-    ]);
+    return refuse(
+      l10n.t`The prior can give at most ${length - 1} of ${counted(length, 'token')}.`,
+      ['tokens'],
+    );
   if (kl !== undefined && file !== undefined)
     return refuse(l10n.t('Give either "kl" or the "file" of the prior, not both.'), ['kl']);
   if (kl !== undefined) return { tokens, cost: { kind: 'given', kl } };
@@ -59,7 +62,7 @@ export function readStart(
     ]);
   if (law.length !== length || law.alphabet !== distribution.alphabet)
     return refuse(
-      l10n.t`The prior has ${law.length} positions and ${law.alphabet} symbols, this law ${length} and ${distribution.alphabet}: its tokens stand at random places, so it must tell of all; or give its "kl".`,
+      l10n.t`The prior has ${counted(law.length, 'position')} and ${counted(law.alphabet, 'symbol')}, this law ${length} and ${distribution.alphabet}: its tokens stand at random places, so it must tell of all; or give its "kl".`,
       ['file'],
     );
   return { tokens, cost: { kind: 'law', law, file } };

@@ -1,6 +1,8 @@
 // Whether the error of one schedule is at most what was asked: as the thread and the command line find out.
+
 import * as l10n from '@vscode/l10n';
 import { certifySchedule } from '../core/certificates/certify';
+import { counted } from '../core/input/counted';
 import { atOnce, type Job } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
 import { sum } from '../core/numbers/entropy';
@@ -71,7 +73,7 @@ export function chosenSchedule(
       ? bestWith(wanted.steps, profile, alphabet)
       : wanted.resolve({ length, conditionalEntropy: seen });
   return {
-    name: 'steps' in wanted ? l10n.t`best of ${wanted.steps} steps` : wanted.name,
+    name: 'steps' in wanted ? l10n.t`best of ${counted(wanted.steps, 'step')}` : wanted.name,
     schedule,
     exact:
       profile?.method === 'exact'
@@ -165,8 +167,8 @@ export function certificateSentences(
   if (samples > 0)
     sentences.push(
       certified
-        ? l10n.t`With probability at least ${certainty} % the error is at most ${nats(bound)} (${samples} fresh samples, mean ${nats(mean)}): ${nats(maxError)} certified.`
-        : l10n.t`With probability at least ${certainty} % the error is at most ${nats(bound)} (${samples} fresh samples, mean ${nats(mean)}): ${nats(maxError)} not certified.`,
+        ? l10n.t`With probability at least ${certainty} % the error is at most ${nats(bound)} (${counted(samples, 'fresh sample')}, mean ${nats(mean)}): ${nats(maxError)} certified.`
+        : l10n.t`With probability at least ${certainty} % the error is at most ${nats(bound)} (${counted(samples, 'fresh sample')}, mean ${nats(mean)}): ${nats(maxError)} not certified.`,
     );
   if (warning) sentences.push(warning);
   return sentences;

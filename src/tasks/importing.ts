@@ -1,5 +1,7 @@
 // An import of measurements, as thread and command line make it.
+
 import * as l10n from '@vscode/l10n';
+import { labelled } from '../core/input/labelled';
 import { type Job, type Progress, retold } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
 import { filled } from '../core/numbers/straightLines';
@@ -125,7 +127,8 @@ export function* importing(
   // rows far from all others may be why, and whoever is told of them may leave them out
   for (const { values, part } of measurements.outlying > 0 ? [] : found) {
     const impossible = impossibleIn(values);
-    if (impossible) return wrong(part === undefined ? impossible : `${by} ${part}: ${impossible}`);
+    if (impossible)
+      return wrong(part === undefined ? impossible : labelled(`${by} ${part}`, impossible));
   }
   const parts: ImportedPart[] = [];
   for (const part of found) {

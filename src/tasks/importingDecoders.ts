@@ -1,5 +1,7 @@
 // Rows that are no profile: what decoders cost, what they generate, and how often greedy answers stay the same.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../core/input/counted';
 import type { Saying } from '../core/input/saying';
 import type { Job } from '../core/jobs/job';
 import { measuredSurface } from '../core/orders/surface/measuredSurface';
@@ -100,10 +102,10 @@ function greedyOf({ greedy }: Measurements): ImportedGreedy | string {
 /** The table in words, a sentence each. */
 export function greedyWords({ order, plans, texts }: ImportedGreedy): readonly string[] {
   return [
-    l10n.t`Greedy answers ranked by ${order}, on ${texts} texts: at most this share differs from one token a call, along its own path.`,
+    l10n.t`Greedy answers ranked by ${order}, on ${counted(texts, 'text')}: at most this share differs from one token a call, along its own path.`,
     ...plans.map(({ steps, error, interval, sizes }) => {
       const [low, high] = interval ?? [error, error];
-      return l10n.t`${steps} calls (${sizes.join(', ')}): ${percent(error)} %, 95 % between ${percent(low)} and ${percent(high)} %.`;
+      return l10n.t`${counted(steps, 'call')} (${sizes.join(', ')}): ${percent(error)} %, 95 % between ${percent(low)} and ${percent(high)} %.`;
     }),
   ];
 }

@@ -48,7 +48,7 @@ export function judging(
       'What comes out is judged by one law of symbols, which this file does not describe.',
     );
   if (wish.steps > law.length)
-    return l10n.t`${wish.steps} calls are more than the ${law.length} tokens that there are to reveal.`;
+    return l10n.t`${wish.steps} calls are more than there are tokens to reveal, ${law.length}.`;
   const { steps, topP, samplers, temperatures = usualTemperatures } = wish;
   const missing = samplers && missingOrder(law, { samplers, learned: listedOrder(study) });
   if (missing !== undefined) return missing;

@@ -19,7 +19,7 @@ export function traceWords(
   const shown = tokensPerStep.slice(0, most).map(short);
   const area = tracedArea(runs);
   return [
-    l10n.t`${name}: ${counted(traces, 'trace')} of ${length} tokens: they say what a sampler did, not how uncertain a model is, and give no distribution.`,
+    l10n.t`${name}: ${counted(traces, 'trace')} of ${counted(length, 'token')}: they say what a sampler did, not how uncertain a model is, and give no distribution.`,
     l10n.t`Tokens per step, on average: ${shown.join(', ')}${shown.length < tokensPerStep.length ? ' …' : ''}.`,
     ...tracedSettings(runs).map(settingWords),
     ...(area ? [areaWords(area)] : []),

@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { counted } from '../core/input/counted';
+import { labelled } from '../core/input/labelled';
 import { countOfBlocks } from '../core/schedule/blocks';
 import { stepsOf } from '../core/schedule/schedule';
 import type { Study } from '../core/study/study';
@@ -53,7 +54,7 @@ export async function certifyText(
   const fresh = certified.samples > 0 ? [drawnForIt()] : [];
   return {
     certified: certified.certified,
-    sentence: inARow([ended(`${apposed(chosen.name, steps)}: ${shape}`), ...sentences, ...fresh]),
+    sentence: inARow([ended(labelled(apposed(chosen.name, steps), shape)), ...sentences, ...fresh]),
     schedule: writtenOf(chosen, wanted),
   };
 }

@@ -1,6 +1,8 @@
 // Answers to requests for imports.
+
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
+import { labelled } from '../core/input/labelled';
 import { ended } from '../document/format';
 import { measuredSummary } from '../document/measuredFile';
 import { gatherBytes } from '../formats/measurements/gather';
@@ -43,19 +45,19 @@ function replyOf(found: Imported, files: readonly MeasurementFile[], by = 'part'
     case 'problem': {
       const { file, line, message, lengthMissing } = found;
       const place = line === undefined ? '' : l10n.t`, line ${line}`;
-      const problem = file === undefined ? message : `${nameOf(file)}${place}: ${message}`;
+      const problem = file === undefined ? message : labelled(`${nameOf(file)}${place}`, message);
       return { problem, lengthMissing };
     }
     case 'traces':
       return { traces: traceWords(nameOf(found.file), found.stepMaps, mostSteps) };
     case 'decoders': {
-      const told = found.files.map((one) => ended(`${one.name}: ${one.understood()}`));
+      const told = found.files.map((one) => ended(labelled(one.name, one.understood())));
       return { comparison: found.text, told: [...told, found.about()] };
     }
     case 'greedy':
       return { traces: greedyWords(found) };
     case 'measured': {
-      const understood = found.files.map((one) => ended(`${one.name}: ${one.understood()}`));
+      const understood = found.files.map((one) => ended(labelled(one.name, one.understood())));
       const parts = found.parts.map(({ text, values, part }) => ({
         text,
         told: [...understood, ...values.notes(), ended(measuredSummary(values))],

@@ -1,6 +1,8 @@
 // Ways to run a plan where somebody calls a sampler.
+
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
+import { counted } from '../core/input/counted';
 import { judgeStudy } from '../core/study/answerStudy';
 import { schedulesOf } from '../document/advice/advise';
 import { decodingAt } from '../document/advice/offers';
@@ -27,7 +29,7 @@ export async function patchWays(
     return nothing(
       decoding.length === undefined
         ? l10n.t`${judge} has N = ${length}, and nobody can tell how many tokens are generated together here: measure with that length.`
-        : l10n.t`${judge} has N = ${length}, and here ${decoding.length} tokens are generated together: measure with that length.`,
+        : l10n.t`${judge} has N = ${length}, and together ${counted(decoding.length, 'token')} will be generated here: measure with that length.`,
     );
   const { held } = await kept.profiles.find(study, { text, files }, token, () => {});
   const wanted = { ...study, schedules: schedulesOf([decoding], length), goal: undefined };

@@ -65,7 +65,7 @@ describe('import', () => {
       'task',
     );
     assert.equal(wrong.code, 0);
-    assert.match(wrong.out, /\.task-a\.dist\.json: 1 of 1 values/);
+    assert.match(wrong.out, /\.task-a\.dist\.json: 1 of 1 value from 1 row\./);
     const tasks = ['a/b', 'c'].flatMap((task) => [
       JSON.stringify({ n: 2, revealed: 0, loss: task.length, task }),
       JSON.stringify({ n: 2, revealed: 1, loss: 0.5, task }),

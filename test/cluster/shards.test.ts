@@ -3,13 +3,19 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
+import { clusterWords } from '../../src/cluster/clusterRun';
 import { mergeShards } from '../../src/cluster/mergeShards';
 import { plannedRun } from '../../src/cluster/plannedRun';
 import { type ClusterRun, ranges, shardState } from '../../src/cluster/shards';
 import { tasksIn } from '../../src/cluster/slurm';
+import { speak } from '../../src/document/textLanguage';
 import { batchJobText } from '../../src/formats/measuringScript/batchJob';
 import { measuringScript } from '../../src/formats/measuringScript/script';
 
+const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<
+  string,
+  string
+>;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-shards-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -113,6 +119,28 @@ describe('a run from the files of a folder', () => {
     );
     writeFileSync(at('own.sbatch'), batchJobText({ ...job, options: '--generate --out g.jsonl' }));
     assert.deepEqual(plannedRun(at('own.py'), { engine: 'slurm' }).rows, ['g.jsonl']);
+  });
+
+  test('refusals and the state of a run speak the language of the editor, and English without one', () => {
+    const shard = { rows: 1, note: '' };
+    const report = {
+      ...{ run, rows: 1, repeated: 1, resubmitted: [1], over: false },
+      shards: [
+        { ...shard, shard: 0, kind: 'complete' },
+        { ...shard, shard: 1, kind: 'lost' },
+      ],
+    } as const;
+    const english =
+      '1 of 2 shards complete, 1 shard lost, 1 row, 1 came twice and counts once, submitted again: 1';
+    assert.equal(clusterWords(report), english);
+    speak({ name: 'zh-cn', texts: chinese });
+    try {
+      assert.match(clusterWords(report), /^2 个分片中 1 个完成，1 个分片丢失，1 行，/);
+      assert.throws(() => plannedRun(at('no.py'), { engine: 'processes' }), /^Error: 没有脚本/);
+    } finally {
+      speak();
+    }
+    assert.equal(clusterWords(report), english);
   });
 
   test('a job is an array that is queued again, with its container and its GPUs', () => {

@@ -18,7 +18,7 @@ test('a schedule in random order is told which order loses less, and is planned 
   assert.equal(problem?.severity, 'information');
   assert.match(
     problem?.message ?? '',
-    /^In the order \w+ the best 4 steps lose [\d.]+ nats; in the order of this schedule the best lose [\d.]+ nats\.$/,
+    /^In the order \w+ the least error with 4 steps is [\d.]+ nats; in the order of this schedule it is [\d.]+ nats\.$/,
   );
   const after = fixed(text, problem);
   assert.match(after, /"even": \{ "kind": "optimal", "steps": 4, "order": "\w+" \}/);

@@ -26,7 +26,7 @@ test('a hundred problems are shown at most, and how many more there are is told 
 test('cross entropies are one for every number of known tokens', () => {
   assert.deepEqual(
     said(3, { model: { crossEntropies: [1, 1] } }).map(({ message }) => message),
-    ['There are 2 cross entropies; 3 tokens need 3: c(0) to c(2).'],
+    ['Cross entropies: 2; needed are 3, c(0) to c(2).'],
   );
 });
 

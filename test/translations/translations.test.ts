@@ -109,7 +109,7 @@ const spoken = [
     'src/webWorkers',
     'src/site',
   ],
-  ...['src/core/laws', 'src/core/orders', 'src/core/profile', 'src/core/comparison'],
+  ...['src/cluster', 'src/core/laws', 'src/core/orders', 'src/core/profile', 'src/core/comparison'],
 ];
 /** What language models, logs, files, the schema and the command line read, which are English, and the thread of a model, which speaks none. */
 const english =

@@ -124,7 +124,7 @@ test('the slider asks once for each number of steps and shows the answer', async
     await words(),
     new RegExp(`Best with 17 steps: error ${planned.plan.error.toPrecision(4)}`),
   );
-  assert.equal(await slider.getAttribute('aria-valuetext'), '17 of 256 steps');
+  assert.equal(await slider.getAttribute('aria-valuetext'), '17 steps of 256');
   assert.equal((await bed.asked('plan')).length, before + 3, 'showing an answer asks nothing');
   await bed.press('End', slider);
   assert.deepEqual((await bed.asked('plan')).at(-1).goal, { kind: 'steps', steps: 256 });

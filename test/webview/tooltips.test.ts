@@ -22,7 +22,7 @@ const under = (drawing: Drawing | undefined, series: number, index: number) => {
 };
 
 test('under the pointer every chart tells the place, the name, the value and its unit', () => {
-  assert.deepEqual(under(profileChart.draw(scene), 0, 0), ['j = 0', 'h(j), exact: 1 bits']);
+  assert.deepEqual(under(profileChart.draw(scene), 0, 0), ['j = 0', 'h(j), exact: 1 bit']);
   assert.deepEqual(under(paretoChart.draw(scene), 2, 0).slice(0, 1), ['K = 4']);
   assert.match(
     under(paretoChart.draw(scene), 0, 3).join(),

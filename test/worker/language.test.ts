@@ -69,7 +69,7 @@ test('the schema of files and the notes of families are in the language of the e
   const { study } = readDocument(JSON.stringify({ distribution: given }));
   assert.match(
     study?.distribution.note ? spoken(study.distribution.note) : '',
-    /^2 von 5 Positionen sind bekannt/,
+    /^Bekannte Positionen, 2 von 5, sagen nichts/,
   );
 });
 
@@ -137,7 +137,7 @@ test('what an import understood and refuses is told in German, and stands in Eng
   assert.ok('parts' in reply);
   const [part] = reply.parts;
   assert.match(part?.told.join(' ') ?? '', /"revealed" sagt, wie viel aufgedeckt war/);
-  assert.match(part?.told.join(' ') ?? '', /1 von 4 Anzahlen .* kommen nicht vor/);
+  assert.match(part?.told.join(' ') ?? '', /Token, die nicht vorkommen: 1 von 4;/);
   assert.match(part?.text ?? '', /\\"revealed\\" says how much was revealed; .* do not occur/);
   const refused = await imported('revealed,loss\n0,x\n');
   assert.ok('problem' in refused);
@@ -222,7 +222,7 @@ test('advice, certificates and programs speak German', async () => {
     token,
   );
   const [lens] = advice.lenses;
-  assert.match(lens?.title ?? '', /^Gleiche Teile, 16 Schritte/);
+  assert.match(lens?.title ?? '', /^Gleichmäßige Teilung, 16 Schritte/);
   const { sentence } = await service.certify(
     {
       ...{ uri: 'a:r', version: 1, text: chain(), ticket: 't' },

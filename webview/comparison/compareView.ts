@@ -1,6 +1,7 @@
 /** What samplers lose on a distribution, held against the best random order: a tab of the panel, or a page of its own. */
+
 import * as l10n from '@vscode/l10n';
-import { counted, inARow } from '../../src/document/format';
+import { counted, inARow, labelled } from '../../src/document/format';
 import type {
   ComparisonFile,
   ComparisonState,
@@ -148,7 +149,8 @@ function makeHeader(
       say(title, l10n.t`Samplers compared on ${source}`);
       say(
         about,
-        given ?? l10n.t`Estimates from ${count} sequences, seed ${seed}; what is exact needs none.`,
+        given ??
+          l10n.t`Estimates from ${counted(count, 'sequence')}, seed ${seed}; what is exact needs none.`,
       );
       about.hidden = count === 0;
     },
@@ -175,7 +177,10 @@ function noticeOf(shown: ComparisonState): string {
     case 'empty':
       return '';
     case 'computing':
-      return `${doingWords(shown.judging)}: ${shown.stage} …${remainingWords(shown.seconds)}`;
+      return labelled(
+        doingWords(shown.judging),
+        `${shown.stage} …${remainingWords(shown.seconds)}`,
+      );
     case 'failed':
       return shown.message;
     case 'ready': {
@@ -194,7 +199,8 @@ function doingWords(judging: number | undefined): string {
 
 function readyWords({ samplers, structured, front: judged }: ComparisonFile): string {
   const names = new Set(samplers.map(({ name }) => name));
-  const compared = l10n.t`${names.size} samplers at ${samplers.length} points; ${structured.length} fixed orders.`;
-  const decoders = judged && l10n.t`What comes out of ${judged.decoders.length} decoders.`;
+  const compared = l10n.t`${counted(names.size, 'sampler')} at ${counted(samplers.length, 'point')}; ${counted(structured.length, 'fixed order')}.`;
+  const decoders =
+    judged && l10n.t`What comes out of ${counted(judged.decoders.length, 'decoder')}.`;
   return inARow([samplers.length > 0 || !decoders ? compared : '', decoders]);
 }

@@ -1,11 +1,15 @@
 /** What the chart of a comparison says: in a sentence, as a table, and of the point under the pointer. */
+
 import * as l10n from '@vscode/l10n';
 import {
   apposed,
+  counted,
   formatNumber,
   inARow,
+  labelled,
   natureWord,
   sharpenedRemark,
+  withUnit,
 } from '../../src/document/format';
 import { gapRemark } from '../../src/document/temperatureWords';
 import type { ComparisonFile } from '../../src/protocol/comparison';
@@ -49,7 +53,7 @@ export function wordsOf(
 }
 
 export function pointWords({ x, y }: Point, units: string): string {
-  return `K = ${x}: ${formatNumber(y)} ${units}`;
+  return labelled(`K = ${x}`, withUnit(y, units));
 }
 
 export function rowWords(row: ComparedRow, units: string): readonly string[] {
@@ -60,7 +64,7 @@ export function rowWords(row: ComparedRow, units: string): readonly string[] {
     row.stepsAlongData === undefined
       ? ''
       : l10n.t`along sequences of the data ${formatNumber(row.stepsAlongData)}`,
-    apposed(`${formatNumber(row.error)} ${units}${plusMinus(row)}`, natureWord(row.kind)),
+    apposed(`${withUnit(row.error, units)}${plusMinus(row)}`, natureWord(row.kind)),
   ].filter((line) => line !== '');
 }
 
@@ -86,7 +90,7 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
   const words = [
     best && bestWords(best.row, best.reference, units),
     rows.some(({ error }) => error < floor) &&
-      l10n.t`On the lower edge: errors of less than ${formatNumber(floor)} ${units}, also zero.`,
+      l10n.t`On the lower edge: errors of less than ${withUnit(floor, units)}, also zero.`,
     rows.some(({ stepsAlongData }) => stepsAlongData !== undefined) &&
       l10n.t(
         'Steps are those of what is generated; the table has those along sequences of the data, where they are others.',
@@ -114,9 +118,9 @@ function bestWords(row: ComparedRow, reference: number, units: string): string {
   // no error is below zero, only its estimate
   const amount =
     error < 0
-      ? l10n.t`at most ${formatNumber(Math.max(0, error + 2 * (standardError ?? 0)))} ${units}, two standard errors above its estimate,`
-      : `${formatNumber(error)} ${units}${plusMinus(row)}`;
-  const point = l10n.t`${[row.title, bracketed(parameterText(row))].filter(Boolean).join(' ')}, ${amount} at ${formatNumber(steps)} steps`;
+      ? l10n.t`at most ${withUnit(Math.max(0, error + 2 * (standardError ?? 0)), units)}, two standard errors above its estimate,`
+      : `${withUnit(error, units)}${plusMinus(row)}`;
+  const point = l10n.t`${[row.title, bracketed(parameterText(row))].filter(Boolean).join(' ')}, ${amount} at ${counted(formatNumber(steps), 'step')}`;
   return l10n.t`Farthest below random order: ${point}, where the best random order has ${formatNumber(reference)}.`;
 }
 

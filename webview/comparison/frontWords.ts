@@ -1,6 +1,6 @@
 /** What the chart of quality against variety says: in sentences and as a table. */
 import * as l10n from '@vscode/l10n';
-import { counted, formatNumber, inARow } from '../../src/document/format';
+import { counted, formatNumber, inARow, withUnit } from '../../src/document/format';
 import { decoderWords, frontRows } from '../../src/document/frontText';
 import type { SavedDecoder, SavedFront } from '../../src/protocol/comparison';
 import type { Words } from '../parts/chart/drawing';
@@ -33,7 +33,7 @@ function summaryOf(front: SavedFront): string {
     grey.size > 0 &&
       l10n.t`Grey: on the front at no temperature (${counted(grey.size, 'sampler')}).`,
     away > 0 && l10n.t`Without a place, as none of their sequences is possible: ${away}.`,
-    drawn && l10n.t`Thin lines are 95 % intervals, from ${count} sequences of each.`,
+    drawn && l10n.t`Thin lines are 95 % intervals, from ${counted(count, 'sequence')} of each.`,
   ];
   return inARow(words);
 }
@@ -50,7 +50,7 @@ function extremesOf(on: readonly SavedDecoder[], front: SavedFront): string {
 
 function ofOne(decoder: SavedDecoder, { length, units = 'nats' }: SavedFront): string {
   const { title, distance, logLikelihood } = decoder;
-  const amount = formatNumber(inUnits((logLikelihood?.value ?? 0) / length, units));
+  const amount = withUnit(inUnits((logLikelihood?.value ?? 0) / length, units), units);
   const differ = formatNumber(100 * distance.value);
-  return l10n.t`${title} at ${decoderWords(decoder)} (${amount} ${units} a token, two sequences differ in ${differ} %)`;
+  return l10n.t`${title} at ${decoderWords(decoder)} (${amount} a token, two sequences differ in ${differ} %)`;
 }

@@ -1,4 +1,6 @@
+import { counted } from '../../src/document/format';
 /** A table whose rows are sorted by a click on a heading and sifted by words; its heading stays in sight. */
+
 import * as l10n from '@vscode/l10n';
 import { make, say } from './make';
 
@@ -37,7 +39,7 @@ export function makeArrangedTable(name: string, styled: string): ArrangedTable {
     const sorted = sorting && at >= 0 ? sortedBy(seen, at, sorting.descending) : seen;
     table.classList.toggle('sorted', sorted !== seen);
     table.replaceChildren(headOf(columns, sorting, sortBy), make('tbody', {}, ...sorted));
-    say(count, words === '' ? '' : l10n.t`${seen.length} of ${rows.length} rows`);
+    say(count, words === '' ? '' : l10n.t`${seen.length} of ${counted(rows.length, 'row')}`);
   };
   const sortBy = (column: string) => {
     sorting = nextSorting(sorting, column);

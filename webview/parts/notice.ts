@@ -1,11 +1,11 @@
 /** One line on how things stand. */
 import * as l10n from '@vscode/l10n';
+import { nature } from '../../src/document/doubtWords';
 import { counted, formatHalfWidth } from '../../src/document/format';
 import { computingWords } from '../../src/document/stageNames';
 import type { PanelState } from '../../src/protocol/panel';
 import { button } from './controls';
 import { make, say } from './make';
-import { nature } from './quantity';
 
 export interface Notice {
   readonly element: HTMLElement;

@@ -10,20 +10,6 @@ export function inUnits(nats: number, units: Snapshot['units']): number {
   return units === 'bits' ? nats / Math.LN2 : nats;
 }
 
-/** Whether numbers from this profile are exact, for people. */
-export function nature({ method }: Pick<Profile, 'method'>): string {
-  switch (method) {
-    case 'exact':
-      return l10n.t('exact');
-    case 'monteCarlo':
-      return l10n.t('estimate');
-    case 'measured':
-      return l10n.t('measured on a model');
-    default:
-      return method satisfies never;
-  }
-}
-
 /** c(j) of a model, h(j) of a law. */
 export function curveName({ method }: Profile): string {
   return method === 'measured' ? 'c(j)' : 'h(j)';

@@ -70,7 +70,7 @@ function totalVariationRow({ totalVariation, interval }: ShownSchedule['schedule
       `≤ ${formatNumber(value)}`,
       formula,
       declaredParts(source),
-      interval ? l10n.t`${holds}, if the error is what it is estimated to be.` : `${holds}.`,
+      interval ? l10n.t`${holds}, if the error is what it is estimated to be.` : ended(holds),
     ),
   ];
 }
@@ -143,7 +143,11 @@ function identityOf(
       ? l10n.t('Random order, sizes drawn anew for every sequence; the mean.')
       : l10n.t('Random order, steps of these sizes.');
   if (measured)
-    return ['Σ s_k c(t_{k−1}) − Σ c(j)', 'from Chen, Cong and Li, 2511.04647, appendix G', order];
+    return [
+      'Σ s_k c(t_{k−1}) − Σ c(j)',
+      l10n.t('from Chen, Cong and Li, 2511.04647, appendix G'),
+      order,
+    ];
   return random
     ? [
         ends
@@ -152,5 +156,5 @@ function identityOf(
         'Wainwright, 2608.13520',
         order,
       ]
-    : ['Σ s_k h(t_{k−1}) − H', 'Chen, Cong and Li, 2511.04647, Theorem 4', order];
+    : ['Σ s_k h(t_{k−1}) − H', l10n.t('Chen, Cong and Li, 2511.04647, Theorem 4'), order];
 }

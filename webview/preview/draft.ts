@@ -51,7 +51,12 @@ export function draftOf(snapshot: Snapshot, { draft }: View): ShownSchedule | un
     totalVariation: null,
     marginal: { more: null, fewer: null },
   };
-  return { title: l10n.t`Your ${sizes.length} steps`, schedule, best: false };
+  return { title: ownSteps(sizes.length), schedule, best: false };
+}
+
+/** What steps of their own are called, which people drag. */
+export function ownSteps(count: number): string {
+  return count === 1 ? l10n.t('Your single step') : l10n.t`Your ${count} steps`;
 }
 
 /** The draft after one step has changed. */

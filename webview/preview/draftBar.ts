@@ -1,9 +1,11 @@
 /** What can be done with steps that somebody dragged: nothing of them is in the file until that is asked for. */
+
 import * as l10n from '@vscode/l10n';
-import { formatNats } from '../../src/document/format';
+import { ended, formatNats } from '../../src/document/format';
 import type { Draft, Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
 import { make, say } from '../parts/make';
+import { ownSteps } from './draft';
 
 interface DraftActions {
   drop(): void;
@@ -48,12 +50,16 @@ export function makeDraftBar({ drop, inText }: DraftActions): {
       const count = draft.sizes.length;
       const best = curve.errors[curve.steps.indexOf(count)];
       const least =
-        best === undefined ? '' : l10n.t`; the best ${count} lose ${formatNats(best, units)}`;
+        best === undefined
+          ? ''
+          : l10n.t`; the least error with as many is ${formatNats(best, units)}`;
       say(
         words,
         inText
-          ? l10n.t`Your ${count} steps are not in the file${least}.`
-          : l10n.t`Your ${count} steps${least}.`,
+          ? count === 1
+            ? l10n.t`Your single step is not in the file${least}.`
+            : l10n.t`Your ${count} steps are not in the file${least}.`
+          : ended(`${ownSteps(count)}${least}`),
       );
       over.hidden = !inText || draft.from === undefined;
       say(over, l10n.t`Write over ${draft.from ?? ''}`);

@@ -1,11 +1,11 @@
 /** Whose panel it is, with its tabs, and the numbers of the whole distribution. */
 import * as l10n from '@vscode/l10n';
 import { spoken } from '../../src/core/input/phrase';
+import { nature } from '../../src/document/doubtWords';
 import { apposed, counted, extraOver, formatNats } from '../../src/document/format';
 import type { PanelState, Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
 import { make, say } from '../parts/make';
-import { nature } from '../parts/quantity';
 
 export interface Heading {
   readonly element: HTMLElement;

@@ -1,9 +1,9 @@
 /** What the model of a file makes of a schedule, in words. */
 import * as l10n from '@vscode/l10n';
 import type { ModelErrors } from '../../src/core/study/modelErrors';
+import { nature } from '../../src/document/doubtWords';
 import { counted, formatNats, inARow } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
-import { nature } from '../parts/quantity';
 import { leastTotalOf, type ShownSchedule } from './viewState';
 
 /** What the file's model makes of the schedule shown, and what costs least with it; nothing without a model. */

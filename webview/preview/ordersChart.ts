@@ -1,7 +1,10 @@
 /** The least error for every number of steps in each order that was tried. */
+
 import * as l10n from '@vscode/l10n';
+import { nature } from '../../src/document/doubtWords';
 import {
   apposed,
+  counted,
   formatNats,
   formatNumber,
   inOrderWords,
@@ -95,18 +98,12 @@ function lineOfOrder(
   const points = Array.from(steps, (x, i) => ({ x, y: inUnits(errors[i]!, units) }));
   const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
   return lineOf(
-    apposed(orderTitle(order), methods[method]),
+    apposed(orderTitle(order), nature({ method })),
     points.filter(visible),
     colours[index % colours.length]!,
     { borderDash: dashes[index % dashes.length]!, pointStyle: 'line' },
   );
 }
-
-const methods = {
-  exact: l10n.t('exact'),
-  monteCarlo: l10n.t('estimate'),
-  measured: l10n.t('measured'),
-} as const;
 
 const overBestOrder = l10n.t(
   'Measured on a model: extra nats over one token per step in the order that is best so.',
@@ -126,7 +123,7 @@ function wordsOf(snapshot: Snapshot, curves: readonly Curve[]): Words {
   const most = largestOf(curves.map(({ steps }) => steps[steps.length - 1] ?? 0));
   const counts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128].filter((k) => k <= most);
   return {
-    summary: l10n.t`The least error with ${plan.steps} steps in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.${curves.some(({ method }) => method === 'measured') ? ` ${overBestOrder}` : ''}`,
+    summary: l10n.t`The least error with ${counted(plan.steps, 'step')} in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.${curves.some(({ method }) => method === 'measured') ? ` ${overBestOrder}` : ''}`,
     head: [l10n.t('steps'), ...curves.map(({ order }) => `${orderTitle(order)}, ${units}`)],
     rows: () =>
       counts.map((k) => [

@@ -1,12 +1,12 @@
 /** The curves of another file over those of the one that is shown, and what that comes to. */
 import * as l10n from '@vscode/l10n';
 import { type AreaStretch, stretchesBetween } from '../../src/core/schedule/errorArea';
+import { nature } from '../../src/document/doubtWords';
 import { apposed, counted, formatError, formatNats } from '../../src/document/format';
 import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Point, Series } from '../parts/chart/drawing';
 import { lineOf } from '../parts/chart/series';
-import { nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { stretchesIn } from './errorArea';
 

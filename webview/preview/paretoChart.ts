@@ -1,5 +1,6 @@
 /** The least error for every number of steps, with the file's schedules where they fall. */
 import * as l10n from '@vscode/l10n';
+import { nature } from '../../src/document/doubtWords';
 import {
   apposed,
   costsOrSaves,
@@ -19,7 +20,7 @@ import { shortLines, valueText } from '../parts/chart/pointer';
 import { edgeOf, lineOf, marksOf } from '../parts/chart/series';
 import { spreadIndices } from '../parts/chart/thinning';
 import { smallestOf } from '../parts/extremes';
-import { confidenceText, inUnits, nature } from '../parts/quantity';
+import { confidenceText, inUnits } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { chosenSteps } from './chosenSteps';
 import { overlayLine } from './overlaid';

@@ -5,11 +5,13 @@ import { planDoubts, scheduleDoubts } from '../../src/document/doubtWords';
 import {
   calibrationGainWords,
   clauses,
+  counted,
   ended,
   formatNats,
   formatWorth,
   groupsWorthWords,
   inARow,
+  labelled,
 } from '../../src/document/format';
 import { inLanguage } from '../../src/document/numberLanguage';
 import { startWords } from '../../src/document/startWords';
@@ -23,7 +25,7 @@ export function answerWords(snapshot: Snapshot, shown: ShownSchedule): string {
   const error = `${formatNats(schedule.error, units)} (${certaintyText(schedule, snapshot)})`;
   const mean = inLanguage((length / schedule.steps).toPrecision(3));
   return inARow([
-    l10n.t`${title}: error ${error}, ${mean} tokens per step on average.`,
+    l10n.t`${title}: error ${error}, ${counted(mean, 'token')} per step on average.`,
     ...doubtsOf(schedule, units),
   ]);
 }
@@ -79,5 +81,5 @@ function stepsWorth({ plan, units }: Snapshot, shown: boolean): string {
   const sentence = ended(clauses(parts));
   return shown
     ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
-    : `${bestTitle(plan)}: ${sentence}`;
+    : labelled(bestTitle(plan), sentence);
 }

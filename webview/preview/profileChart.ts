@@ -6,6 +6,7 @@ import {
   hasGain,
   stretchesBetween,
 } from '../../src/core/schedule/errorArea';
+import { nature } from '../../src/document/doubtWords';
 import { apposed, counted, formatNats, formatNumber, inARow } from '../../src/document/format';
 import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -13,7 +14,7 @@ import type { Drawing, Handles, Point, Series, Words } from '../parts/chart/draw
 import { edgeOf, lineOf } from '../parts/chart/series';
 import { spreadIndices } from '../parts/chart/thinning';
 import { smallestOf } from '../parts/extremes';
-import { curveName, inUnits, nature } from '../parts/quantity';
+import { curveName, inUnits } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { paintArea, stretchesIn } from './errorArea';
 import { differenceOf, overlayLine, tokensOfOverlay } from './overlaid';

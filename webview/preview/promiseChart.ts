@@ -1,6 +1,7 @@
 /** The least error and what theorems promise for as many steps: how loose each of them is. */
 import * as l10n from '@vscode/l10n';
 import type { BoundCurve } from '../../src/core/theorems/theorems';
+import { nature } from '../../src/document/doubtWords';
 import { counted, formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import { declaredParts, declaredSentences, declaredText } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -10,7 +11,7 @@ import { shortLines, valueText } from '../parts/chart/pointer';
 import { lineOf } from '../parts/chart/series';
 import { spreadIndices } from '../parts/chart/thinning';
 import { largestOf } from '../parts/extremes';
-import { inUnits, nature } from '../parts/quantity';
+import { inUnits } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { chosenSteps } from './chosenSteps';
 import type { ChartScene, PreviewChart } from './scene';

@@ -1,11 +1,11 @@
 /** What theorems about unmasking are stated in, for who wants to check one by hand: folded away. */
 import * as l10n from '@vscode/l10n';
 import type { ProfileQuantities } from '../../src/core/theorems/quantities';
+import { nature } from '../../src/document/doubtWords';
 import { formatNats, formatRatio } from '../../src/document/format';
 import { declaredParts } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
-import { nature } from '../parts/quantity';
 
 export function makeQuantityList(): {
   readonly element: HTMLElement;

@@ -1,6 +1,7 @@
 /** How many tokens each step of the chosen schedule reveals, and what that costs. */
+
 import * as l10n from '@vscode/l10n';
-import { counted, formatNats, formatNumber } from '../../src/document/format';
+import { counted, formatNats, formatNumber, labelled, withUnit } from '../../src/document/format';
 import type { Drawing, Handles, Series } from '../parts/chart/drawing';
 import { lineOf } from '../parts/chart/series';
 import { spreadIndices } from '../parts/chart/thinning';
@@ -64,7 +65,7 @@ function drawn({
     words: {
       summary: l10n.t`${title} reveals ${countsText(schedule, length)} tokens; ${whole}.`,
       head: [
-        'step',
+        l10n.t('step, k'),
         random ? l10n.t('tokens, on average') : l10n.t('tokens'),
         ...(known ? [l10n.t`cost, ${units}`] : []),
       ],
@@ -101,7 +102,7 @@ function costLine(
       pointStyle: 'rectRot',
     }),
     right: true,
-    tells: (i) => [l10n.t`cost of the step: ${formatNumber(points[i]!.y)} ${units}`],
+    tells: (i) => [labelled(l10n.t('cost of the step'), withUnit(points[i]!.y, units))],
   };
 }
 
@@ -117,7 +118,7 @@ function tokenBars(label: string, points: Series['points'], colour: string): Ser
       categoryPercentage: 1,
       pointStyle: 'rect',
     },
-    tells: (i) => [`${label}: ${formatCount(points[i]!.y)}`],
+    tells: (i) => [labelled(label, formatCount(points[i]!.y))],
   };
 }
 

@@ -1,4 +1,6 @@
+import { counted } from '../../src/document/format';
 /** The slider for the number of steps: logarithmic where there are many, and arrows still move by one. */
+
 import * as l10n from '@vscode/l10n';
 import { make } from '../parts/make';
 
@@ -46,7 +48,7 @@ export function makeStepsSlider(ask: (steps: number) => void): StepsSlider {
     place: (now) => {
       steps = now;
       slider.value = String(positionOf(steps, length));
-      slider.setAttribute('aria-valuetext', l10n.t`${steps} of ${length} steps`);
+      slider.setAttribute('aria-valuetext', l10n.t`${counted(steps, 'step')} of ${length}`);
     },
   };
 }

@@ -1,4 +1,6 @@
+import { counted } from '../../src/document/format';
 /** The positions of a sequence: dots while they are masked, then their tokens. */
+
 import * as l10n from '@vscode/l10n';
 import type { ShownFrame, ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { make } from '../parts/make';
@@ -147,6 +149,6 @@ function spoken(
   const known = histories.filter(isKnown).length;
   const tokens = `${shown}${cells.length > 100 ? ' …' : ''}`;
   return edited.length > 0
-    ? l10n.t`${known} of ${law.length} tokens known, ${edited.length} of them changed just now: ${tokens}`
-    : l10n.t`${known} of ${law.length} tokens known: ${tokens}`;
+    ? l10n.t`${known} of ${counted(law.length, 'token')} known, ${edited.length} of them changed just now: ${tokens}`
+    : l10n.t`${known} of ${counted(law.length, 'token')} known: ${tokens}`;
 }

@@ -1,5 +1,7 @@
 /** Play, pause and step, with buttons and keys. */
+
 import * as l10n from '@vscode/l10n';
+import { inLanguage } from '../../src/document/numberLanguage';
 import { button, choiceField } from '../parts/controls';
 import { make, say } from '../parts/make';
 import { isMotionReduced, speeds } from './runView';
@@ -126,7 +128,7 @@ function makeControls(actions: {
   jump(step: number): void;
   setSpeed(speed: number): void;
 }) {
-  const toggle = button(l10n.t('Play'), actions.toggle, 'primary', 'Space');
+  const toggle = button(l10n.t('Play'), actions.toggle, 'primary', l10n.t('Space bar'));
   toggle.classList.add('toggle');
   const back = button(l10n.t('Back'), actions.back, 'secondary', l10n.t('One step back (←)'));
   const forward = button(
@@ -166,7 +168,7 @@ function makeControls(actions: {
       slider.value = String(step);
       slider.setAttribute('aria-valuetext', l10n.t`step ${step} of ${last}`);
       say(place, l10n.t`Step ${step} of ${last}`);
-      const paces = speeds.map((value) => [String(value), `${value}×`] as const);
+      const paces = speeds.map((value) => [String(value), inLanguage(`${value}×`)] as const);
       pace.show(paces, String(speed));
     },
   };

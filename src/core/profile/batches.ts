@@ -1,4 +1,5 @@
 // Batches of samples, which any thread can compute, and what they say together.
+import { countedPhrase } from '../input/counted';
 import { phrase } from '../input/phrase';
 import type { Progress } from '../jobs/job';
 import type { SharedWork } from '../jobs/sharedWork';
@@ -136,7 +137,7 @@ export class Batches implements SharedWork<BatchPart, Float64Array, EstimateProg
       standardError: betweenLevels(levels, standardErrors(batches), length),
       samples,
       seed,
-      algorithm: phrase`${words.algorithm} over ${samples} samples${fewer}${between}${falling}`,
+      algorithm: phrase`${words.algorithm} over ${countedPhrase(samples, 'sample')}${fewer}${between}${falling}`,
       reason: words.reason,
       ...(blocks && { blocks }),
       estimate: detail,

@@ -1,6 +1,7 @@
 // Which way to a profile is taken: exact, in blocks, or by samples, and how long it takes.
 
 import * as l10n from '@vscode/l10n';
+import { countedPhrase } from '../input/counted';
 import { type Phrase, phrase } from '../input/phrase';
 import type { Job } from '../jobs/job';
 import type { Distribution, MaskedModel } from '../laws/law';
@@ -283,7 +284,7 @@ function measuring(model: MaskedModel, options: ProfileOptions): EstimateWay {
   });
   const words = {
     method: 'measured',
-    algorithm: phrase`mean cross entropies of the hidden tokens of ${model.rows.length} sequences`,
+    algorithm: phrase`mean cross entropies of the hidden tokens of ${countedPhrase(model.rows.length, 'sequence')}`,
     reason: phrase`a model can only be asked`,
   } as const;
   const { algorithm, reason } = words;

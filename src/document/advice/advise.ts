@@ -1,13 +1,23 @@
 // Advice on the settings of a sampler: problems and lenses of one file.
+
 import * as l10n from '@vscode/l10n';
 import type { ToldDivergence } from '../../core/comparison/temperatureGap';
 import { counted, countedInWords } from '../../core/input/counted';
+import { labelled } from '../../core/input/labelled';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import type { NamedSchedule } from '../../core/study/study';
 import type { RatioThresholds } from '../boundProblems';
 import { verdictOn } from '../doubtWords';
-import { extraOver, formatError, formatNats, formatRatio, inOrderWords } from '../format';
+import {
+  clauses,
+  ended,
+  extraOver,
+  formatError,
+  formatNats,
+  formatRatio,
+  inOrderWords,
+} from '../format';
 import type { Problem, Range } from '../problems';
 import { temperatureGapWords } from '../temperatureWords';
 import { type Decoding, problemAt, ruleWords } from './decoding';
@@ -99,7 +109,7 @@ function lensOf(
     return {
       range,
       tooltip,
-      title: l10n.t`${subject} · no figure: ${judge.file} has N = ${judge.length}, here ${length ?? '?'} tokens are generated together: measure with that length`,
+      title: l10n.t`${subject} · no figure: ${judge.file} has N = ${judge.length}, and together ${counted(length ?? '?', 'token')} will be generated here: measure with that length`,
     };
   return {
     range,
@@ -153,7 +163,7 @@ function costProblem(
       (ratio === null || ratio >= thresholds.warning) && !indistinct && !decoding.otherOrder
         ? 'warning'
         : 'information',
-    message: `${subjectOf(decoding)}${most}: ${cost}; ${against}.${meaning(judge)}${caution(decoding)}`,
+    message: `${ended(labelled(`${subjectOf(decoding)}${most}`, clauses([cost, against])))}${meaning(judge)}${caution(decoding)}`,
     range: decoding.group.range,
     fixes: [],
   };

@@ -1,5 +1,7 @@
 // Settings of samplers that reveal equally many tokens a step: LLaDA, Fast-dLLM, NeMo.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import { evenSplit } from '../../core/schedule/evenSplit';
 import type { Problem } from '../problems';
 import { type Decoding, multiplesNear, problemAt } from './decoding';
@@ -40,7 +42,7 @@ export function lladaDecoding(group: SettingGroup): Decoding | undefined {
         {
           code: 'settings.steps',
           severity: 'error',
-          message: l10n.t`${steps} steps cannot be shared evenly by ${blocks} blocks: LLaDA will stop at its assertion.`,
+          message: l10n.t`${counted(steps, 'step')} cannot be shared evenly by ${blocks} blocks: LLaDA will stop at its assertion.`,
         },
         multiplesNear(steps, blocks),
       ),
@@ -168,8 +170,8 @@ function idle(
         severity: 'warning',
         message:
           blocks > 1
-            ? l10n.t`${steps - length} of the ${steps} passes of each of the ${blocks} blocks reveal nothing: there are ${length} tokens.`
-            : l10n.t`${steps - length} of the ${steps} passes reveal nothing: there are ${length} tokens.`,
+            ? l10n.t`Passes of each of the ${blocks} blocks that reveal nothing: ${steps - length} of ${steps}, for ${counted(length, 'token')}.`
+            : l10n.t`Passes that reveal nothing: ${steps - length} of ${steps}, for ${counted(length, 'token')}.`,
       },
       [length * blocks],
     ),

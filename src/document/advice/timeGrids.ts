@@ -89,7 +89,7 @@ function rounding(group: SettingGroup, counts: Int32Array): readonly Problem[] {
     problemAt(group, 'steps', {
       code: 'settings.rounding',
       severity: 'information',
-      message: l10n.t`Dream rounds down: its ${steps} steps reveal ${formatSizes(counts)} tokens.`,
+      message: l10n.t`Dream rounds down: its tokens per step are ${formatSizes(counts)}.`,
     }),
   ];
 }

@@ -1,5 +1,7 @@
 // The same law written as another family: what a distribution may be turned into, as JSON values.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';
 import { isPrime } from '../../core/laws/code/primeField';
 import type { Distribution } from '../../core/laws/law';
@@ -129,7 +131,7 @@ function asTable(family: string, law: Distribution): readonly Equivalent[] {
   );
   if (!weights.every(Number.isFinite)) return [];
   const value = { family: 'table', length, alphabet, weights };
-  return [{ title: l10n.t`Write as a table of ${count} sequences`, value }];
+  return [{ title: l10n.t`Write as a table of ${counted(count, 'sequence')}`, value }];
 }
 
 /** Position 0 is the most significant. */

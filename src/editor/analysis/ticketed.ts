@@ -1,5 +1,7 @@
 // Requests whose progress is shown to people.
+
 import * as l10n from '@vscode/l10n';
+import { labelled } from '../../core/input/labelled';
 import type { ProgressParams } from '../../protocol/worker';
 import type { Analysis } from './analysis';
 
@@ -33,5 +35,5 @@ export async function underTicket<Result>(
 
 function wordsOf({ stage, fraction, seconds }: ProgressParams): string {
   const left = seconds === undefined ? '' : l10n.t`, about ${Math.ceil(seconds)} s left`;
-  return `${stage}: ${Math.floor(100 * fraction)} %${left}`;
+  return labelled(stage, `${Math.floor(100 * fraction)} %${left}`);
 }

@@ -8,6 +8,7 @@ import {
   window,
 } from 'vscode';
 import { counted } from '../../core/input/counted';
+import { labelled } from '../../core/input/labelled';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import { formatNats, inOrderWords } from '../../document/format';
@@ -150,7 +151,7 @@ export async function chooseTarget(
     })),
   );
   const choice = await window.showQuickPick(items, {
-    title: `${title}: ${schedule}`,
+    title: labelled(title, schedule),
     placeHolder: l10n.t('For which sampler, or in which format?'),
     matchOnDescription: true,
     matchOnDetail: true,

@@ -19,6 +19,7 @@ import {
 } from '../../cluster/clusterRun';
 import { besideScript, plannedRun } from '../../cluster/plannedRun';
 import type { ClusterRun } from '../../cluster/shards';
+import { labelled } from '../../core/input/labelled';
 import { batchJobText, usualJob } from '../../formats/measuringScript/batchJob';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
@@ -190,7 +191,7 @@ async function followed(file: string, script: Uri, log: LogOutputChannel): Promi
       }),
   );
   if (report.over) {
-    const words = `${clusterWords(report)}: ${report.run.rows.join(', ')}`;
+    const words = labelled(clusterWords(report), report.run.rows.join(', '));
     if (report.shards.some(({ kind }) => kind === 'failed'))
       throw new Error(
         l10n.t`${words}. What went wrong stands in the files *.log beside the script.`,

@@ -1,4 +1,5 @@
 // Patches that are shown as differences, until somebody applies them.
+
 import * as l10n from '@vscode/l10n';
 import {
   commands,
@@ -11,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { labelled } from '../../core/input/labelled';
 import { editedText } from '../../document/textEdits';
 import type { PatchWay } from '../../protocol/patching';
 import { registerCommand } from '../window/commands';
@@ -59,7 +61,7 @@ export class Patches implements Disposable {
     const patched = uri.with({ scheme, query: String(++this.count), fragment: '' });
     this.texts.set(patched.toString(), editedText(before, way.edits));
     this.shown.set(patched.toString(), { program: uri, version, before, way });
-    const title = `${fileName(uri)}: ${way.label}`;
+    const title = labelled(fileName(uri), way.label);
     await commands.executeCommand('vscode.diff', uri, patched, title, { preview: true });
   }
 

@@ -1,4 +1,5 @@
 // "What comes out" on the page of a comparison: what is found is shown, and written into the text that is shown.
+
 import * as l10n from '@vscode/l10n';
 import {
   ProgressLocation,
@@ -9,6 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { counted } from '../../core/input/counted';
 import { comparisonText } from '../../document/comparisonFile';
 import type { SavedFront } from '../../document/frontFile';
 import type { Analysis } from '../analysis/analysis';
@@ -34,7 +36,7 @@ export async function askFront(
   const front = await window.withProgress(
     {
       location: ProgressLocation.Notification,
-      title: l10n.t`Unmask: what comes out with ${steps} calls`,
+      title: l10n.t`Unmask: what comes out with ${counted(steps, 'call')}`,
       cancellable: true,
     },
     (_, token) => judgeFront(page, analysis, { document, steps }, token),

@@ -1,5 +1,8 @@
 // The words of the list of files; `filesView.ts` shows them.
+
 import * as l10n from '@vscode/l10n';
+import { labelled } from '../../core/input/labelled';
+import { nature } from '../../document/doubtWords';
 import {
   apposed,
   clauses,
@@ -84,14 +87,8 @@ function glanceSentence(glance: Glance, units: 'nats' | 'bits'): string {
   const sure = interval ? ` ± ${formatHalfWidth(interval, units)}` : '';
   const why = suggested ? l10n.t('where the curve of errors bends') : l10n.t('as its goal asks');
   const what = apposed(`${counted(steps, 'step')} ${inOrderWords(order)}`, why);
-  return ended(`${clauses([tokens, what])}: ${loss}${sure} (${natures[method]})`);
+  return ended(labelled(clauses([tokens, what]), `${loss}${sure} (${nature({ method })})`));
 }
-
-const natures = {
-  exact: l10n.t('exact'),
-  monteCarlo: l10n.t('estimate'),
-  measured: l10n.t('measured on a model'),
-} as const;
 
 const ages = [
   [(n: number) => l10n.t`${n} y`, 365.25 * 86_400],

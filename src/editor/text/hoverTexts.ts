@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
+import { labelled } from '../../core/input/labelled';
 import { spoken } from '../../core/input/phrase';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
@@ -74,7 +75,7 @@ function scheduleHover(
   const { ratio, indistinct } = schedule;
   const written = kind === 'list' || kind === name ? '' : ` (${escapedMarkdown(kind)})`;
   return lines(
-    `**${escapedMarkdown(name)}**${written}: ${counted(steps, 'step')}`,
+    labelled(`**${escapedMarkdown(name)}**${written}`, counted(steps, 'step')),
     about &&
       l10n.t`${escapedMarkdown(declaredText(about.title))}: ${escapedMarkdown(declaredText(about.summary))} Source: ${linked(escapedMarkdown(declaredParts(about.source)))}.`,
     orderLine(order),
@@ -130,10 +131,10 @@ function distributionHover(
   const exact = measured
     ? profile.samples === null
       ? l10n.t('measured')
-      : l10n.t`measured from ${profile.samples} rows`
+      : l10n.t`measured from ${counted(profile.samples, 'row')}`
     : profile.method === 'exact'
       ? l10n.t('exact')
-      : l10n.t`estimated from ${profile.samples ?? 0} samples, seed ${profile.seed ?? 0}`;
+      : l10n.t`estimated from ${counted(profile.samples ?? 0, 'sample')}, seed ${profile.seed ?? 0}`;
   const oneStep = profile.blocks
     ? l10n.t`Total correlation TC of the blocks, the error of one step for each of ${profile.blocks.length}`
     : l10n.t('Total correlation TC, the error of one step');
@@ -226,7 +227,7 @@ function lines(...all: readonly (string | false | undefined)[]): string {
 }
 
 function facts(...told: readonly (readonly [string, string])[]): string {
-  return told.map(([name, value]) => `${name}: **${value}**`).join(' · ');
+  return told.map(([name, value]) => labelled(name, `**${value}**`)).join(' · ');
 }
 
 function capitalized(text: string): string {

@@ -1,6 +1,8 @@
 // The words of lenses; `codeLenses.ts` shows them.
+
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
+import { labelled } from '../../core/input/labelled';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import { scheduleDoubts, verdictOn } from '../../document/doubtWords';
 import { extraOver, formatNats, inARow, inOrderWords, jointly } from '../../document/format';
@@ -81,7 +83,7 @@ function statusLenses(state: DocumentState, range: Range): Lens[] {
     return [
       {
         range,
-        title: `${computingWords(phase)}: ${Math.floor(100 * phase.fraction)} % · ${keep ? l10n.t('Keep estimate') : l10n.t('Cancel')}`,
+        title: `${labelled(computingWords(phase), `${Math.floor(100 * phase.fraction)} %`)} · ${keep ? l10n.t('Keep estimate') : l10n.t('Cancel')}`,
         tooltip: keep
           ? l10n.t('Stop here: the estimate stays as it is, with its error bars')
           : l10n.t('Stop this computation'),

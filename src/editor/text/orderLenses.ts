@@ -52,7 +52,7 @@ function titleOf(
   if (everyOrder) return l10n.t`${begin}; the same in every order`;
   if (own === other || alike.some((order) => named(order) === own))
     return l10n.t`${begin}; no other order is better`;
-  const calls = other.steps === own.steps ? '' : l10n.t` with ${other.steps} calls`;
+  const calls = other.steps === own.steps ? '' : l10n.t` with ${counted(other.steps, 'call')}`;
   return `${begin}; ${orderName(best)}${calls} ${amount(other, units)}`;
 }
 

@@ -131,7 +131,7 @@ function givenSymbols(
   return {
     ...withKnownPositions(hidden, known),
     ...mixedProfile(hidden, known.length),
-    note: phrase`${count} of ${known.length} positions are known and tell nothing; "drop": true leaves them out, as a sampler does that is given a prompt`,
+    note: phrase`Positions that are known, ${count} of ${known.length}, tell nothing; "drop": true leaves them out, as a sampler does that is given a prompt`,
   };
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
+import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { phrase } from '../../core/input/phrase';
 import { atOnce, type Job } from '../../core/jobs/job';
@@ -154,7 +155,7 @@ function fromCovariance(
   const matrix = Float64Array.from(rows.flat());
   const message =
     length !== undefined && length !== size
-      ? l10n.t`The matrix has ${size} rows; the length is ${length}.`
+      ? l10n.t`The matrix has ${counted(size, 'row')}; the length is ${length}.`
       : uneven >= 0
         ? l10n.t('The matrix must be square and symmetric; this row does not fit the others.')
         : choleskyFactor(matrix, size) === undefined

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
+import { counted } from '../../core/input/counted';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { graphLaw, moderate, soundEdges } from '../../core/laws/graph/graphLaw';
 import { defineFamily } from './family';
@@ -127,7 +128,7 @@ function sized(
   report({
     code: 'list.length',
     severity: 'error',
-    message: l10n.t`This list has ${list.length} entries and needs ${size}: ${what}.`,
+    message: l10n.t`This list has ${counted(list.length, 'entry')} and needs ${size}: ${what}.`,
     path,
   });
   return false;

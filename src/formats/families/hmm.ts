@@ -91,7 +91,7 @@ function emissionRows(
     report({
       code: 'emission.rows',
       severity: 'error',
-      message: l10n.t`There are ${counted(emission.length, 'row')} for ${counted(states, 'state')}; each state needs one.`,
+      message: l10n.t`${counted(emission.length, 'row')} for ${counted(states, 'state')}; each needs one.`,
       path: ['emission'],
     });
     return undefined;

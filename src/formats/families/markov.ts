@@ -121,7 +121,7 @@ function inhomogeneous(
     report({
       code: 'length.mismatch',
       severity: 'error',
-      message: l10n.t`${counted(transitions.length, 'transition')} join ${transitions.length + 1} positions, not ${length}.`,
+      message: l10n.t`${counted(transitions.length, 'transition')} for ${counted(transitions.length + 1, 'position')}, not ${length}.`,
       path: ['length'],
       repairs: [
         {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
+import { counted } from '../../core/input/counted';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { phrase, phraseOf, sentences } from '../../core/input/phrase';
 import { atOnce } from '../../core/jobs/job';
@@ -177,7 +178,7 @@ function given(
   if (length !== undefined && length !== values.length)
     return wrong(
       'length.mismatch',
-      l10n.t`There are ${values.length} values, not ${length}; leave the length out.`,
+      l10n.t`The list has ${counted(values.length, 'value')}, not ${length}; leave the length out.`,
       ['length'],
     );
   if (values.every((value) => value === null))
@@ -188,7 +189,7 @@ function given(
   if (entropies && entropies.length !== values.length)
     return wrong(
       'length.mismatch',
-      l10n.t`There are ${entropies.length} entropies for ${values.length} values.`,
+      l10n.t`Entropies: ${entropies.length}; values: ${values.length}.`,
       ['entropies'],
     );
   const odd = (entropies ?? []).findIndex((entropy) => entropy !== null && !isEntropy(entropy));
@@ -223,7 +224,7 @@ function errorsFit(errors: readonly (number | null)[], length: number, report: R
     report({
       code: 'length.mismatch',
       severity: 'error',
-      message: l10n.t`There are ${errors.length} standard errors for ${length} values.`,
+      message: l10n.t`Standard errors: ${errors.length}; values: ${length}.`,
       path: ['standardErrors'],
     });
     return false;

@@ -79,8 +79,7 @@ function brokenIn({ known, ends, groups }: SavedMeasuredOrder, length: number): 
   const odd = ends.findIndex(
     (list, i) => !rises([known[i]!, ...list]) || list[list.length - 1] !== length,
   );
-  if (odd >= 0)
-    return l10n.t`has runs with ${known[odd]!} known tokens that do not lead to ${length}.`;
+  if (odd >= 0) return l10n.t`has runs at j = ${known[odd]!} that do not lead to ${length}.`;
   const cells = ends.reduce((total, list) => total + list.length, 0);
   const short = groups.find((list) => list.length !== cells);
   if (short) return l10n.t`has a group of ${short.length} numbers for ${cells} runs.`;

@@ -1,7 +1,9 @@
 // The file of rows that a measured distribution names.
+
 import * as l10n from '@vscode/l10n';
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Finding, Report } from '../../core/input/finding';
+import { labelled } from '../../core/input/labelled';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';
 import { readMeasurements } from '../measurements/readMeasurements';
@@ -71,7 +73,7 @@ export function valuesOfFile(
     report({
       code: 'measured.file',
       severity: 'error',
-      message: `${file}: ${found}`,
+      message: labelled(file, found),
       path: ['file'],
     });
     return undefined;
@@ -79,7 +81,7 @@ export function valuesOfFile(
   report({
     code: 'measured.understood',
     severity: 'information',
-    message: [`${file}: ${found.understood}.`, ...found.notes].join(' '),
+    message: [labelled(file, `${found.understood}.`), ...found.notes].join(' '),
     path: ['file'],
   });
   return { ...found, samples: samples ?? found.rows };

@@ -52,7 +52,7 @@ export const mixture = defineFamily({
       report({
         code: 'weights.length',
         severity: 'error',
-        message: l10n.t`There are ${counted(given.weights.length, 'weight')} for ${counted(given.components.length, 'component')}.`,
+        message: l10n.t`${counted(given.weights.length, 'weight')} for ${counted(given.components.length, 'component')}; each needs one.`,
         path: ['weights'],
       });
       return undefined;

@@ -1,8 +1,10 @@
 // A distribution that stands in another file: `{ "file": "other.dist.json" }` where one is expected.
+
 import * as l10n from '@vscode/l10n';
 import { bytesOf, type Files, madeOf, shownName, textOf } from '../../core/input/files';
 import type { Finding, Report } from '../../core/input/finding';
 import { isObject } from '../../core/input/isObject';
+import { labelled } from '../../core/input/labelled';
 import type { Distribution } from '../../core/laws/law';
 import type { Models } from '../../core/laws/model/runtime';
 
@@ -67,7 +69,8 @@ export function readNamed(
     const text = textOf(bytes);
     return text === undefined ? { wrong: l10n.t('it is not UTF-8 text') } : around.parse(text);
   });
-  if ('wrong' in parsed) return refuse('file.syntax', `${shownName(name)}: ${parsed.wrong}.`);
+  if ('wrong' in parsed)
+    return refuse('file.syntax', labelled(shownName(name), `${parsed.wrong}.`));
   const { value } = parsed;
   if (!isObject(value) || value.distribution === undefined)
     return refuse(
@@ -84,7 +87,12 @@ export function readNamed(
 /** What is wrong in another file is told where that file is named. */
 function inFile({ code, severity, message, path }: Finding, name: string): Finding {
   const place = path.length > 0 ? l10n.t` (at ${path.join('.')})` : '';
-  return { code, severity, message: `${shownName(name)}${place}: ${message}`, path: ['file'] };
+  return {
+    code,
+    severity,
+    message: labelled(`${shownName(name)}${place}`, message),
+    path: ['file'],
+  };
 }
 
 /** The same files, called as from another folder. */

@@ -1,8 +1,10 @@
 import type { Tokenizer } from '@huggingface/tokenizers';
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
+import { counted, countedPhrase } from '../../core/input/counted';
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Report } from '../../core/input/finding';
+import { labelled } from '../../core/input/labelled';
 import { phrase, phraseOf, sentences } from '../../core/input/phrase';
 import type { MaskedModel } from '../../core/laws/law';
 import { maskedModel, probed } from '../../core/laws/model/maskedModel';
@@ -69,11 +71,11 @@ export const onnx = defineFamily({
     if (length !== undefined && signature.length !== undefined && length !== signature.length)
       return wrong(
         'length.mismatch',
-        l10n.t`The model was made for ${signature.length} tokens, not ${length}; leave the length out.`,
+        l10n.t`The model was made for ${counted(signature.length, 'token')}, not ${length}; leave the length out.`,
         'length',
       );
     const read = data.read(signature.length ?? length);
-    if (typeof read === 'string') return wrong('onnx.data', `${given.data}: ${read}`, 'data');
+    if (typeof read === 'string') return wrong('onnx.data', labelled(given.data, read), 'data');
     const { rows, left } = read;
     const asked = { model, signature, length: rows[0]!.length, maskToken };
     const key = [asked.length, maskToken, model.runtime].join(' ');
@@ -85,15 +87,21 @@ export const onnx = defineFamily({
             l10n.t`${file} knows no token ${maskToken}: ${answer.problem}`,
             'maskToken',
           )
-        : wrong('onnx.run', `${file}: ${answer.problem}`, 'file');
+        : wrong('onnx.run', labelled(file, answer.problem), 'file');
     const { alphabet } = answer;
     if (!idsFit(rows, alphabet, given, report)) return undefined;
     return {
       ...maskedModel({ ...asked, alphabet, size: bytes.length, rows }),
       ...(data.tokenizer && { symbols: symbolsOf(data.tokenizer, alphabet) }),
       note: sentences([
-        phrase`Run by ${model.runtime} on ${rows.length} sequences of ${given.data}: errors are extra nats against one token per step with this model in random order, and say nothing of ${phraseOf(notCovered)}.`,
-        ...(left > 0 ? [phrase`The last ${left} tokens of the text fill no sequence.`] : []),
+        phrase`Run by ${model.runtime} on ${countedPhrase(rows.length, 'sequence')} of ${given.data}: errors are extra nats against one token per step with this model in random order, and say nothing of ${phraseOf(notCovered)}.`,
+        ...(left > 0
+          ? [
+              left === 1
+                ? phrase`The last token of the text fills no sequence.`
+                : phrase`The last ${left} tokens of the text fill no sequence.`,
+            ]
+          : []),
       ]),
     };
   },
@@ -125,12 +133,12 @@ function openedModel(
     const { code, message } = model;
     // a runtime that is missing is not the fault of the file
     if (code === 'onnx.runtime') report({ code, severity: 'error', message, path: [] });
-    else wrongWith(report)(code, `${file}: ${message}`, 'file');
+    else wrongWith(report)(code, labelled(file, message), 'file');
     return undefined;
   }
   const signature = signatureOf(model);
   if (typeof signature !== 'string') return { bytes, model, signature };
-  return wrongWith(report)('onnx.signature', `${file}: ${signature}`, 'file');
+  return wrongWith(report)('onnx.signature', labelled(file, signature), 'file');
 }
 
 interface Data {
@@ -149,7 +157,7 @@ function dataOf(given: Fields, report: Report, files: Files): Data | undefined {
   if (!bytes || !described) return undefined;
   const tokenizer = madeOf(described, 'tokenizer', () => tokenizerOf(described));
   if (typeof tokenizer === 'string')
-    return wrongWith(report)('onnx.tokenizer', `${name}: ${tokenizer}`, 'tokenizer');
+    return wrongWith(report)('onnx.tokenizer', labelled(name, tokenizer), 'tokenizer');
   reportMask(given, tokenizer, report);
   const found = files(name);
   const digest = found && 'digest' in found ? found.digest : '';

@@ -71,7 +71,7 @@ export function oneEach(
   report({
     code: `${one}s.length`,
     severity: 'error',
-    message: l10n.t`There are ${counted(numbers.length, one)} for ${counted(laws.length, 'law')}; each needs one.`,
+    message: l10n.t`${counted(numbers.length, one)} for ${counted(laws.length, 'law')}; each needs one.`,
     path: [`${one}s`],
   });
   return false;
@@ -92,8 +92,8 @@ export function alike(
   if (!other || !first) return true;
   const size = ({ length, alphabet, kind }: typeof first) =>
     kind === 'continuous'
-      ? l10n.t`${length} real numbers`
-      : l10n.t`${length} positions and ${alphabet} symbols`;
+      ? counted(length, 'real number')
+      : l10n.t`${counted(length, 'position')} and ${counted(alphabet, 'symbol')}`;
   report({
     code: 'of.alike',
     severity: 'error',

@@ -66,7 +66,7 @@ export function transitionMatrix(
     report({
       code: 'transition.square',
       severity: 'error',
-      message: l10n.t`The matrix has ${counted(rows.length, 'row')}, but there are ${size} symbols.`,
+      message: l10n.t`The matrix has ${counted(rows.length, 'row')}, the alphabet ${counted(size, 'symbol')}.`,
       path,
     });
     return undefined;
@@ -76,7 +76,7 @@ export function transitionMatrix(
       report({
         code: 'transition.square',
         severity: 'error',
-        message: l10n.t`Row ${index} has ${counted(row.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
+        message: l10n.t`Row ${index} has ${counted(row.length, 'number')}; a square matrix of ${counted(size, 'row')} needs ${size}.`,
         path: [...path, index],
       });
       return undefined;

@@ -84,7 +84,7 @@ function weightMatrix(
     report({
       code: 'weights.square',
       severity: 'error',
-      message: l10n.t`Row ${wrong} has ${counted(rows[wrong]!.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
+      message: l10n.t`Row ${wrong} has ${counted(rows[wrong]!.length, 'number')}; a square matrix of ${counted(size, 'row')} needs ${size}.`,
       path: ['weights', wrong],
     });
     return undefined;

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
+import { countedPhrase } from '../../core/input/counted';
 import { bytesOf, madeOf } from '../../core/input/files';
+import { labelled } from '../../core/input/labelled';
 import { phrase } from '../../core/input/phrase';
 import { tableLaw } from '../../core/laws/table/sparseLaw';
 import { exampleWords } from './exampleWords';
@@ -52,7 +54,7 @@ export const samples = defineFamily({
       report({
         code: 'samples.file',
         severity: 'error',
-        message: `${file}: ${lines}`,
+        message: labelled(file, lines),
         path: ['file'],
       });
       return undefined;
@@ -62,15 +64,15 @@ export const samples = defineFamily({
       report({
         code: 'samples.empirical',
         severity: 'warning',
-        message: l10n.t`${once} of ${count} lines occur only once, so the law they were drawn from has more entropy than the file shows, and errors are larger. If the lines are the whole law, say "complete": true.`,
+        message: l10n.t`Lines that occur only once: ${once} of ${count}. So the law that they were drawn from has more entropy than the file shows, and errors are larger. If the lines are the whole law, say "complete": true.`,
         path: ['file'],
       });
     return {
       ...tableLaw(table),
       ...(symbols && { symbols }),
       note: complete
-        ? phrase`${count} lines, taken for the whole law.`
-        : phrase`${count} lines, ${once} of them only once: an empirical law understates the entropy of what it was drawn from.`,
+        ? phrase`${countedPhrase(count, 'line')}, taken for the whole law.`
+        : phrase`${countedPhrase(count, 'line')}, ${once} of them only once: an empirical law understates the entropy of what it was drawn from.`,
     };
   },
 });

@@ -70,7 +70,7 @@ function fromWeights(
     report({
       code: 'weights.length',
       severity: 'error',
-      message: l10n.t`There are ${counted(weights.length, 'weight')}; ${alphabet}^${length}${Number.isSafeInteger(wanted) ? ` = ${wanted}` : ''} sequences need one each.`,
+      message: l10n.t`${counted(weights.length, 'weight')} for ${alphabet}^${length}${Number.isSafeInteger(wanted) ? ` = ${wanted}` : ''} sequences; each needs one.`,
       path: ['weights'],
     });
     return undefined;

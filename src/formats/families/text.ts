@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { bytesOf } from '../../core/input/files';
+import { labelled } from '../../core/input/labelled';
 import { type Phrase, phrase } from '../../core/input/phrase';
 import { homogeneousLaw } from '../../core/laws/chain/chainLaw';
 import type { DiscreteDistribution } from '../../core/laws/law';
@@ -90,7 +91,7 @@ export const text = defineFamily({
       report({
         code: 'text.file',
         severity: 'error',
-        message: `${file}: ${cut}`,
+        message: labelled(file, cut),
         path: ['file'],
       });
       return undefined;

@@ -2,6 +2,7 @@
 
 import { Tokenizer } from '@huggingface/tokenizers';
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import { textOf } from '../../core/input/files';
 import { linesOf, tokensOfRow } from './samplesFile';
 
@@ -26,7 +27,7 @@ export function rowsOfIds(bytes: Uint8Array, length: number | undefined): TokenR
       return l10n.t`line ${line}: ${row} For text, name the "tokenizer" of the model.`;
     const wanted = length ?? rows[0]?.length ?? row.length;
     if (row.length !== wanted)
-      return l10n.t`line ${line} has ${row.length} tokens, and ${wanted} are needed.`;
+      return l10n.t`line ${line} has ${counted(row.length, 'token')}, needed: ${wanted}.`;
     rows.push(Int32Array.from(row, Number));
   }
   return rows.length > 0 ? { rows, left: 0 } : l10n.t('the file has no lines with token ids.');
@@ -51,7 +52,7 @@ export function rowsOfText(
   for (let start = 0; start + length <= ids.length; start += length)
     rows.push(Int32Array.from(ids.slice(start, start + length)));
   if (rows.length === 0)
-    return l10n.t`the text has ${ids.length} tokens, and a row needs ${length}.`;
+    return l10n.t`the text has ${counted(ids.length, 'token')}, and a row needs ${length}.`;
   return { rows, left: ids.length % length };
 }
 

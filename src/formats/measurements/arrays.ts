@@ -1,5 +1,7 @@
 // NumPy arrays.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import type { Saying } from '../../core/input/saying';
 import { type ColumnNames, columnsOf, role, roleCount } from './columns';
 import type { Measurements } from './measurements';
@@ -110,7 +112,7 @@ export function gatherArray(
     understood: () =>
       shape.length === 1
         ? l10n.t`${length} means per hidden token, in nats, for 0 … ${length - 1} revealed tokens`
-        : l10n.t`${height} rows with a mean per hidden token for each of 0 … ${length - 1} revealed tokens, in nats`,
+        : l10n.t`${counted(height, 'row')} with a mean per hidden token for each of 0 … ${length - 1} revealed tokens, in nats`,
   };
 }
 

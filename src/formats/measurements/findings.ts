@@ -1,5 +1,7 @@
 // What is to be said of a measured curve: rises, noise, impossible values.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import type { Finding, JsonPath, Report } from '../../core/input/finding';
 import { runsOfGaps } from '../../core/numbers/straightLines';
 import { standardErrorOf, uncertaintyOf } from '../../core/numbers/uncertainty';
@@ -203,7 +205,7 @@ function gaps({ values }: MeasuredCurve, at: Place): Finding | undefined {
   return {
     code: 'measured.gaps',
     severity: 'information',
-    message: l10n.t`${missing} of ${values.length} values were not measured, at j = ${runsOfGaps(values)}: straight lines between the neighbours stand for them.`,
+    message: l10n.t`Not measured: ${missing} of ${counted(values.length, 'value')}, at j = ${runsOfGaps(values)}; straight lines between the neighbours stand there.`,
     path: at(),
   };
 }

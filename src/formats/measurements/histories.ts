@@ -1,5 +1,7 @@
 // States that a sampler kept of its run, turned into step maps.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 
 /** One sequence as it stood at one moment: the ids of its tokens. */
 type State = readonly number[];
@@ -61,7 +63,7 @@ function statesOf(value: unknown): readonly (readonly State[])[] | ((name: strin
   for (const [index, state] of states.entries()) {
     if (state.length !== first?.length)
       return (name) =>
-        l10n.t`"${name}" has ${state.length} sequences in its state ${index}, and ${first?.length ?? 0} in the first.`;
+        l10n.t`"${name}" has ${counted(state.length, 'sequence')} in its state ${index}, and ${first?.length ?? 0} in the first.`;
     for (const row of state)
       if (!Array.isArray(row) || row.length !== length || !row.every(Number.isInteger))
         return (name) =>

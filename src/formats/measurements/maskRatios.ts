@@ -1,5 +1,7 @@
 // How a mask ratio is turned into a number of known tokens.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 
 /**
  * How rows that tell only a mask ratio t were masked and averaged: exactly t N tokens of each sequence; or each
@@ -31,7 +33,7 @@ export function knownTokens(ratio: number, length: number, masking: Masking): nu
 
 /** What was made of so many rows that tell only a ratio. */
 export function maskingNote(rows: number, masking: Masking): string {
-  const place = l10n.t`${rows} rows tell only a mask ratio: each counts for the nearest number of revealed tokens`;
+  const place = l10n.t`${counted(rows, 'row')} with a mask ratio alone: each counts for the nearest number of revealed tokens`;
   switch (masking) {
     case 'counts':
       return l10n.t`${place}, which blurs the curve by about √(N t(1 − t)) tokens if tokens were masked one by one; import says so with --masks tokens or --masks sequences, by how losses were averaged.`;

@@ -1,5 +1,7 @@
 // Remarks on how the rows of a file were read.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import { type Calibration, calibrationWords, temperaturesWords } from './calibration';
 import type { Outlier } from './levels';
@@ -37,7 +39,7 @@ export function notesOn(reading: Reading): readonly string[] {
       : []),
     ...(missing > 0
       ? [
-          l10n.t`${missing} of ${length} numbers of revealed tokens do not occur; straight lines stand for them.`,
+          l10n.t`Numbers of revealed tokens that do not occur: ${missing} of ${length}; straight lines stand for them.`,
         ]
       : []),
     ...(ratios > 0 ? [maskingNote(ratios, masking)] : []),
@@ -50,7 +52,9 @@ export function notesOn(reading: Reading): readonly string[] {
       : []),
     ...(temperatures ? [temperaturesWords(temperatures)] : []),
     ...(empty > 0
-      ? [l10n.t`${empty} rows have no number or nothing hidden, and were left out.`]
+      ? [
+          l10n.t`Without a number, or with nothing hidden, and so left out: ${counted(empty, 'row')}.`,
+        ]
       : []),
   ];
 }

@@ -1,5 +1,7 @@
 // Rows that tell place by place what an order costs, gathered by order and by text.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';
 import { longestLength } from '../../core/laws/law';
 import type { MeasuredOrder, MeasuredRow } from '../../core/laws/measuredOrder';
@@ -119,7 +121,7 @@ export class OrderRows {
     const level = levels.get(revealed) ?? { ends, rows: new Map() };
     levels.set(revealed, level);
     if (level.ends.length !== ends.length || level.ends.some((end, i) => end !== ends[i]))
-      return l10n.t`rows of the order "${order}" with ${revealed} known tokens have other runs of places before: keep what was measured at other levels in files of their own.`;
+      return l10n.t`rows of the order "${order}" with ${counted(revealed, 'token')} known have other runs of places before: keep what was measured at other levels in files of their own.`;
     const key = `${id} ${seed}`;
     if (level.rows.has(key)) {
       this.repeated++;

@@ -1,5 +1,7 @@
 // Rows of one order, gathered by the text that they are of.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import { jsonOrUndefined } from './json';
 import { type OrderRow, orderRowOf } from './orderRows';
 
@@ -22,7 +24,7 @@ export function pairedOrderRows(
     const row = orderRowOf(value);
     if (typeof row === 'string') return l10n.t`line ${number + 1}: ${row}`;
     if (row.n !== length)
-      return l10n.t`line ${number + 1} is of ${row.n} positions, not ${length}.`;
+      return l10n.t`line ${number + 1} is of ${counted(row.n, 'position')}, not ${length}.`;
     if (row.order !== order) continue;
     const known = texts.get(row.id) ?? new Map<number, OrderRow>();
     texts.set(row.id, known);

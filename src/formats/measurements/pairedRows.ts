@@ -1,5 +1,7 @@
 // Rows of the measuring script, gathered by the text that they are of.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';
 import { jsonOrUndefined } from './json';
 
@@ -39,7 +41,8 @@ function added(
   // of rows of others the hidden tokens are all that were not revealed, as import takes them
   const { count = length - Number(revealed) } = row;
   if (n !== length)
-    return (line) => l10n.t`line ${line} is of ${JSON.stringify(n) ?? ''} positions, not ${length}`;
+    return (line) =>
+      l10n.t`line ${line} is of ${counted(JSON.stringify(n) ?? '', 'position')}, not ${length}`;
   if (typeof id !== 'number' && typeof id !== 'string')
     return (line) => l10n.t`line ${line} has no "id", which tells the rows of one text`;
   const whole = Number.isInteger(revealed) && Number.isInteger(count);

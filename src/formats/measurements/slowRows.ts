@@ -1,5 +1,7 @@
 // Rows that are written otherwise than the first one, cell by cell.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';
 import { type Columns, listed, role } from './columns';
 import { numberIn } from './delimited';
@@ -40,7 +42,7 @@ export function slowCells(
   measurements: Measurements,
 ): string | undefined {
   if (cells.length !== names.length)
-    return l10n.t`there are ${cells.length} cells for ${names.length} columns, ${listed(names)}.`;
+    return l10n.t`${counted(cells.length, 'cell')} for ${counted(names.length, 'column')}: ${listed(names)}.`;
   for (let column = 0; column < names.length; column++) {
     const place = roles[column]!;
     if (place < 0) continue;

@@ -1,5 +1,7 @@
 // Which step revealed each token, from the logs of samplers.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';
 import { hasHistory, stepMapsOf } from './histories';
 import { type TracedRun, tracedRun } from './traceMeasures';
@@ -52,12 +54,12 @@ export class StepMaps {
       if (wrong !== undefined)
         return l10n.t`a step of ${JSON.stringify(wrong)}: steps are whole numbers from 1.`;
       if (this.traces > 0 && trace.length !== this.length)
-        return l10n.t`a trace of ${trace.length} tokens, the first has ${this.length}: look at traces of one length together.`;
+        return l10n.t`a trace of ${counted(trace.length, 'token')}, the first has ${this.length}: look at traces of one length together.`;
       const map: readonly number[] = trace;
       const last = map.reduce((most, step) => Math.max(most, step), 0);
       const calls = told.calls ?? Math.max(steps, last);
       if (calls < last)
-        return l10n.t`${calls} calls of the model, and a token that was revealed in step ${last}.`;
+        return l10n.t`${counted(calls, 'call')} of the model, and a token that was revealed in step ${last}.`;
       this.length = trace.length;
       this.traces++;
       const quality = told.qualities[i];

@@ -1,5 +1,7 @@
 // What a log says of its traces beside the steps: the calls of the model, how good the answer was, and the setting.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../core/input/counted';
 
 /** Of all sequences of one entry. */
 export interface TracesTold {
@@ -27,7 +29,7 @@ export function toldOf(entry: object, sequences: number): TracesTold | string {
   if (wrong !== undefined)
     return l10n.t`"${qualityName ?? ''}" is ${shown(wrong)}: a quality is a number from 0 to 1, or true or false.`;
   if (qualities.length > 0 && qualities.length !== sequences)
-    return l10n.t`"${qualityName ?? ''}" is of ${qualities.length} sequences, and there are ${sequences}.`;
+    return l10n.t`"${qualityName ?? ''}" is of ${counted(qualities.length, 'sequence')}, and there are ${sequences}.`;
   const setting = settingName ? given[settingName] : undefined;
   if (setting !== undefined && typeof setting !== 'string' && typeof setting !== 'number')
     return l10n.t`"${settingName ?? ''}" is ${shown(setting)}: a setting is a name or a number.`;

@@ -1,4 +1,5 @@
 // What people see: the one text, the one panel, dialogs.
+
 import * as l10n from '@vscode/l10n';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import type { URI } from 'vscode-uri';
@@ -81,7 +82,7 @@ async function withProgress<Result>(
   document.body.append(line);
   try {
     const report: Report = ({ message: said }) => {
-      words.textContent = said ? `${title}: ${said}` : title;
+      words.textContent = said ? l10n.t`${title}: ${said}` : title;
     };
     return await task({ report }, source.token);
   } finally {

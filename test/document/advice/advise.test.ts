@@ -133,7 +133,7 @@ describe('the line above settings', () => {
     assert.equal(lensOf(untold).title, 'Something · no figure: so');
     assert.equal(
       lensOf({ ...pairs, length: 8 }).title,
-      'Pairs, 2 steps · no figure: a.dist.json has N = 4, here 8 tokens are generated together: measure with that length',
+      'Pairs, 2 steps · no figure: a.dist.json has N = 4, and together 8 tokens will be generated here: measure with that length',
     );
   });
 

@@ -72,12 +72,12 @@ describe('LLaDA', () => {
   test('spends passes on nothing where there are more steps than tokens in a block', () => {
     const one = 'generate(m, steps=12, gen_length=8, block_length=8)';
     assert.deepEqual(repaired(one), [
-      ['4 of the 12 passes reveal nothing: there are 8 tokens.', [one.replace('12', '8')]],
+      ['Passes that reveal nothing: 4 of 12, for 8 tokens.', [one.replace('12', '8')]],
     ]);
     const two = 'generate(m, steps=20, gen_length=16, block_length=8)';
     assert.deepEqual(repaired(two), [
       [
-        '2 of the 10 passes of each of the 2 blocks reveal nothing: there are 8 tokens.',
+        'Passes of each of the 2 blocks that reveal nothing: 2 of 10, for 8 tokens.',
         [two.replace('20', '16')],
       ],
     ]);
@@ -143,7 +143,7 @@ describe('LLaDA2', () => {
     assert.deepEqual(found('pipe(num_inference_steps=f(), block_length=16)'), []);
     const idle = 'model.generate(inputs=i, steps=24, gen_length=32, block_length=16)';
     assert.deepEqual(repaired(idle), [
-      ['8 of the 24 passes reveal nothing: there are 16 tokens.', [idle.replace('24', '16')]],
+      ['Passes that reveal nothing: 8 of 24, for 16 tokens.', [idle.replace('24', '16')]],
     ]);
   });
 

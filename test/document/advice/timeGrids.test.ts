@@ -94,7 +94,7 @@ describe('Dream', () => {
   test('with fewer steps rounds down, which is said where it is more than rounding alone', () => {
     assert.deepEqual(
       complaints('run.py', 'x.diffusion_generate(i, steps=32, max_new_tokens=128, alg="entropy")'),
-      ['settings.rounding: Dream rounds down: its 32 steps reveal 3, 4 × 30, 5 tokens.'],
+      ['settings.rounding: Dream rounds down: its tokens per step are 3, 4 × 30, 5.'],
     );
     const uneven = problems('a.py', call(', steps=32, max_new_tokens=128, alg="entropy"'));
     assert.deepEqual(

@@ -175,7 +175,7 @@ describe('a measured profile', () => {
       read(fields)
         .findings.map(({ message }) => message)
         .join(' '),
-      /^1 of 5 values/,
+      /^Not measured: 1 of 5 values/,
     );
     const sure = { ...fields, standardErrors: [0.01, 0.01, null, 0.02, 0.01] };
     assert.match(

@@ -72,7 +72,7 @@ describe('rows of measurements', () => {
     near(found.standardErrors, [0.5, null, null, null]);
     assert.equal(found.rows, 4);
     assert.match(found.understood, /"nll" is a sum over "count" hidden tokens, in nats/);
-    assert.match(found.notes.join(), /1 of 4 numbers of revealed tokens do not occur/);
+    assert.match(found.notes.join(), /revealed tokens that do not occur: 1 of 4/);
   });
 
   test('as CSV with the same headers, however they are separated and quoted', () => {
@@ -128,10 +128,10 @@ describe('rows of measurements', () => {
     near(read('num_masked,loss\n4,3\n1,1', 4).values, [3, null, null, 1]);
     const ratios = read('mask_ratio,loss\n1,3\n0.5,2\n0.01,1', 4);
     near(ratios.values, [3, null, 2, 1]);
-    assert.match(ratios.notes.join(), /3 rows tell only a mask ratio/);
+    assert.match(ratios.notes.join(), /3 rows with a mask ratio alone/);
     const counted = read('mask_ratio,nll,count\n0.5,3,1\n0.5,4,0', 4);
     near(counted.values, [null, null, null, 3]);
-    assert.match(counted.notes.join(), /1 rows have no number or nothing hidden/);
+    assert.match(counted.notes.join(), /with nothing hidden, and so left out: 1 row\./);
     assert.match(refused('mask_ratio,loss\n0.5,2'), /^line 2: the length is not known/);
   });
 
@@ -160,7 +160,7 @@ describe('rows of measurements', () => {
       ['epoch,loss\n1,2', /^line 1: no column says how much was revealed/],
       ['revealed,accuracy\n1,2', /^line 1: no column is known to be a cross entropy/],
       ['revealed,loss\n0,1\n1,much', /^line 3: "loss" is "much", not a number/],
-      ['revealed,loss\n0,1,5', /^line 2: there are 3 cells for 2 columns/],
+      ['revealed,loss\n0,1,5', /^line 2: 3 cells for 2 columns/],
       ['n,revealed,nll,count\n4,4,1,1', /^line 2: 4 of 4 tokens revealed/],
       ['n,revealed,nll,count\n4,2,1,3', /^line 2: a count of 3 tokens with 2 of 4 revealed/],
       ['n,revealed,nll,count\n4,0,1,4\n8,0,1,8', /^line 3: the length is 8, before it was 4/],
@@ -168,7 +168,7 @@ describe('rows of measurements', () => {
       ['{"n":4,"revealed":0,"nll":1,"count":4}\n{"n":4,"nll":1}', /^line 2: nothing says/],
       ['{"n":4,"revealed":0,"nll":"1","count":4}', /^line 1: "nll" is "1", not a number/],
       ['revealed,loss\n0.5,1', /^line 2: 0.5 tokens revealed/],
-      ['n,revealed,nll,count\n4,0,8,4\n4,1,6', /^line 3: there are 3 cells .*was it cut off\?$/],
+      ['n,revealed,nll,count\n4,0,8,4\n4,1,6', /^line 3: 3 cells .*was it cut off\?$/],
       ['{"n":4,"revealed":0,"nll":Infinity,"count":4}', /^line 1: a value of Infinity, .*: leave/],
       ['{"n":0,"revealed":0,"nll":8}', /^line 1: a length of 0: it must be a whole number from 1/],
       ['{"n":4,"revealed":0,"loss":8,"weight":-1}', /a weight of -1: it must be above 0/],
@@ -214,7 +214,10 @@ test('NaN as Python writes it is no number, and is told', () => {
     '{"n":2,"revealed":0,"nll":NaN,"count":2,"id":"NaN"}\n{"n":2,"revealed":0,"nll":4,"count":2,"id":"a"}\n{"n":2,"revealed":1,"nll":1,"count":1,"id":"b"}',
   );
   near(found.values, [2, 1]);
-  assert.match(found.notes.join(), /1 rows have no number/);
+  assert.match(
+    found.notes.join(),
+    /^Without a number, or with nothing hidden, and so left out: 1 row\.$/,
+  );
   assert.match(found.understood, /"id" tells texts apart$/);
   const state =
     '{"log_history": [{"loss_bucket_0": 1, "loss_bucket_9": 3}, {"loss_bucket_0": NaN}]}';

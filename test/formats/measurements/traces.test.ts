@@ -81,7 +81,7 @@ describe('traces of samplers', () => {
       ],
       [{ histories: [[1, 2], [3]] }, /not as many ids/],
       [{ histories: 'no' }, /no list of states/],
-      [{ step_maps: [[1, 2], [1]] }, /a trace of 1 tokens, the first has 2/],
+      [{ step_maps: [[1, 2], [1]] }, /a trace of 1 token, the first has 2/],
       [{ step_maps: [0, 1] }, /a step of 0/],
     ];
     for (const [value, message] of cases) assert.match(String(observed(value)), message);
@@ -158,7 +158,7 @@ describe('traces of samplers', () => {
     const { setting, quality, calls } = maps.runs[0] ?? assert.fail();
     assert.deepEqual([setting, quality, calls], ['threshold 0.9', 1, 3]);
     const cases: readonly (readonly [unknown, RegExp])[] = [
-      [{ step_maps: [1, 2], nfe: 1 }, /^1 calls of the model, and a token .* in step 2\.$/],
+      [{ step_maps: [1, 2], nfe: 1 }, /^1 call of the model, and a token .* in step 2\.$/],
       [{ step_maps: [1, 2], nfe: 'x' }, /"nfe" is "x": calls of the model are a whole number/],
       [{ step_maps: [1, 2], score: 7 }, /"score" is 7: a quality is a number from 0 to 1/],
       [{ step_maps: [1, 2], score: [1, 0] }, /"score" is of 2 sequences, and there are 1/],

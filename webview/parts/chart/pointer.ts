@@ -1,5 +1,7 @@
 /** What is said of a point under the pointer. */
-import { formatNumber } from '../../../src/document/format';
+
+import * as l10n from '@vscode/l10n';
+import { labelled, withUnit } from '../../../src/document/format';
 import type { Drawing } from './drawing';
 
 export function linesUnderPointer(
@@ -15,7 +17,8 @@ export function linesUnderPointer(
 
 /** The other line of a band has no name: it is what the first goes up to. */
 export function valueText(label: string, value: number, unit: string): string {
-  return `${label === '' ? 'to ' : `${label}: `}${formatNumber(value)} ${unit}`;
+  const amount = withUnit(value, unit);
+  return label === '' ? l10n.t`to ${amount}` : labelled(label, amount);
 }
 
 /** Lines short enough for a narrow page. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
+import { counted } from '../../input/counted';
 import { type OrderKind, onlyOrder } from './kind';
 
 /** The middles of the gaps, breadth first: of [lo, hi) the one at ⌊(lo + hi)/2⌋, and so on to both of its sides. */
@@ -50,6 +51,6 @@ export const bisectionOrder: OrderKind = {
   }),
   settle: ({ width = 1 }, { length }) =>
     width > length
-      ? l10n.t`Blocks of ${width} do not fit into ${length} positions.`
+      ? l10n.t`Blocks of ${width} do not fit into ${counted(length, 'position')}.`
       : onlyOrder(middleBlocks(length, width)),
 };

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
+import { counted } from '../../input/counted';
 import { type OrderKind, onlyOrder } from './kind';
 
 export const learnedOrder: OrderKind = {
@@ -16,7 +17,7 @@ export const learnedOrder: OrderKind = {
   settle: ({ positions, file = 'The file' }, { length }) => {
     if (!positions) return l10n.t('A learned order needs a "file" with a list of positions.');
     if (positions.length !== length)
-      return l10n.t`${file} lists ${positions.length} positions; the sequence has ${length}.`;
+      return l10n.t`${file} lists ${counted(positions.length, 'position')}; the sequence has ${length}.`;
     const seen = new Uint8Array(length);
     for (const position of positions) {
       if (!(position >= 0 && position < length))

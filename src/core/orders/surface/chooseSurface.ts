@@ -1,5 +1,6 @@
 // Which way to a surface is taken: exact over all orders, or by samples; or why there is none.
 
+import { countedPhrase } from '../../input/counted';
 import { type Phrase, phrase, phraseOf } from '../../input/phrase';
 import { atOnce, type Job, type Progress, retold } from '../../jobs/job';
 import { entropiesOf } from '../../laws/entropies/entropiesOf';
@@ -158,7 +159,12 @@ function overOrders(
       const prepared = yield* entropies.prepare();
       const values = yield* exactCells(prepared, law, grid);
       const own = entropies.algorithm;
-      const algorithm = count === 1 ? own : phrase`${own}, over all ${count} orders`;
+      const algorithm =
+        count === 1
+          ? own
+          : count === 1
+            ? phrase`${own}, over the only order`
+            : phrase`${own}, over all ${count} orders`;
       return { ...exactly(wish, algorithm), grid, values };
     },
   };
@@ -202,7 +208,7 @@ function estimateWay(
     batch,
     *run(helpers = []) {
       const found = yield* estimatedCells(plan, batch, options.confidence, helpers);
-      const algorithm = phrase`${begin.algorithm} over ${found.samples} samples`;
+      const algorithm = phrase`${begin.algorithm} over ${countedPhrase(found.samples, 'sample')}`;
       const estimate = { ...found.estimate, ...(range !== undefined && { range }) };
       return { ...found, estimate, order, algorithm, ...(blocks && { blocks }) };
     },

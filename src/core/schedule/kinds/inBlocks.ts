@@ -1,5 +1,7 @@
 // A kind of schedule in each block of a sequence.
+
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../input/counted';
 import type { Report } from '../../input/finding';
 import { type Block, partOf } from '../blocks';
 import type { ResolvedSchedule, ScheduledBlock } from '../schedule';
@@ -37,7 +39,7 @@ export function enoughSteps(
     severity: 'error',
     message: l10n.t`There are ${count} blocks, and each needs a step: at least ${count} steps.`,
     path: ['steps'],
-    repairs: [{ title: l10n.t`Use ${count} steps`, path: ['steps'], value: count }],
+    repairs: [{ title: l10n.t`Use ${counted(count, 'step')}`, path: ['steps'], value: count }],
   });
   return false;
 }

@@ -1,6 +1,8 @@
 // The field `steps`, and its checks.
+
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
+import { counted } from '../../input/counted';
 import type { Report } from '../../input/finding';
 import { sizesOnCurve } from '../sizesOnCurve';
 import { defineKind, type ScheduleKind } from './kind';
@@ -23,7 +25,7 @@ export function checkSteps(
     severity: 'error',
     message: l10n.t`${steps} steps cannot each reveal a token: the length is ${length}.`,
     path: ['steps'],
-    repairs: [{ title: l10n.t`Use ${length} steps`, path: ['steps'], value: length }],
+    repairs: [{ title: l10n.t`Use ${counted(length, 'step')}`, path: ['steps'], value: length }],
   });
   return false;
 }
