@@ -6,7 +6,7 @@ import { schemaOf, type ValueSchema } from '../core/input/valueSchema';
 import { orderKinds } from '../core/orders/kinds/index';
 import { scheduleKinds } from '../core/schedule/kinds/index';
 import type { ScheduleKind } from '../core/schedule/kinds/kind';
-import { families } from '../formats/families/index';
+import { allFamilies } from '../formats/families/index';
 import { fileFields } from './fileFields';
 import { listKind } from './listKind';
 import { groupsWords } from './readGroups';
@@ -62,7 +62,7 @@ export function distributionFileSchema(): ValueSchema {
         additionalProperties: { $ref: '#/definitions/schedule' },
       },
     },
-    defaultSnippets: families.map(
+    defaultSnippets: allFamilies().map(
       ({ title, summary, example: { files: _files, needs: _needs, ...body } }) => ({
         label: declaredText(title),
         description: declaredText(summary),
@@ -73,7 +73,7 @@ export function distributionFileSchema(): ValueSchema {
       distribution: chosenBy(
         'family',
         l10n.t('The family of distributions.'),
-        families.map(({ name, title, summary, fields, example }) => ({
+        allFamilies().map(({ name, title, summary, fields, example }) => ({
           name,
           words: titledWords(title, summary),
           fields,

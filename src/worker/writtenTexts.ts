@@ -4,13 +4,13 @@ import { newFileText } from '../document/newFile';
 import type { TextEdit } from '../document/problems';
 import { distributionFileSchema } from '../document/schema';
 import { inEnglish } from '../document/textLanguage';
-import { families } from '../formats/families/index';
+import { allFamilies } from '../formats/families/index';
 import type { InsertParams, OfferedFamily } from '../protocol/worker';
 
 /** Every family, with the text of a new file. */
 export function offeredFamilies(): readonly OfferedFamily[] {
   return inEnglish(() =>
-    families.map(({ name, title, summary, example }) => ({
+    allFamilies().map(({ name, title, summary, example }) => ({
       name,
       title,
       summary,

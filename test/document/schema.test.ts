@@ -5,7 +5,7 @@ import { orderKinds } from '../../src/core/orders/kinds/index';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import { distributionFileSchema } from '../../src/document/schema';
 import { speak } from '../../src/document/textLanguage';
-import { families } from '../../src/formats/families/index';
+import { allFamilies } from '../../src/formats/families/index';
 
 interface Schema {
   readonly [keyword: string]: unknown;
@@ -44,7 +44,7 @@ test('the schema of the editor knows every family and every kind of schedule wit
     );
   const declared = (all: readonly { fields: { properties: object } }[]) =>
     all.map(({ fields }) => Object.keys(fields.properties));
-  assert.deepEqual(fieldsOf(definitions.distribution), declared(families));
+  assert.deepEqual(fieldsOf(definitions.distribution), declared(allFamilies()));
   assert.deepEqual(fieldsOf(definitions.schedule), [...declared(scheduleKinds), ['sizes']]);
 });
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { offeredWays } from '../../src/editor/commands/offeredWays';
-import { families } from '../../src/formats/families/index';
+import { allFamilies } from '../../src/formats/families/index';
 
 test('"New Distribution…" offers every family once, first what people have: a model, then data', () => {
-  const all = families.map(({ name, title, summary }) => ({
+  const all = allFamilies().map(({ name, title, summary }) => ({
     ...{ name, title, summary, text: '', files: {} },
   }));
   const ways = offeredWays(all);

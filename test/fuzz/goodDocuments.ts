@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
-import { families } from '../../src/formats/families/index';
+import { allFamilies } from '../../src/formats/families/index';
 import type { Draw } from './draw';
 import { allowedValue, objectOf } from './fromSchema';
 import { hostileNumber, hostileText } from './hostile';
@@ -31,7 +31,7 @@ export const goodFiles: Readonly<Record<string, Uint8Array>> = {
       ),
   ),
   ...Object.fromEntries(
-    families.flatMap(({ example }) =>
+    allFamilies().flatMap(({ example }) =>
       Object.entries(example.files ?? {}).map(([name, text]) => [name, Buffer.from(text)]),
     ),
   ),
@@ -69,7 +69,7 @@ export function generatedDocument(draw: Draw): Record<string, unknown> {
 
 /** The example of a family, some of its fields drawn anew, and of some lengths that are laborious. */
 function generatedDistribution(draw: Draw): Record<string, unknown> {
-  const { name, fields, example } = draw.pick(families);
+  const { name, fields, example } = draw.pick(allFamilies());
   const whole = draw.chance(0.15);
   const own: Record<string, unknown> = whole
     ? { family: name, ...objectOf(draw, { ...fields }) }

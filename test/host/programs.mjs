@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { withFewerParts } from './fewerParts.mjs';
+import { waitingEntries, waitingIn, waitingModules } from './laterParts.mjs';
 import { root } from './setupHost.mjs';
 
 const into = path.join(root, 'dist');
@@ -49,7 +50,9 @@ await Promise.all([
 /** The threads, and the command line. */
 function buildPrograms() {
   const entryPoints = { worker: 'src/program.ts', webWorker: 'src/worker/webMain.ts' };
-  return buildSharing('programs', entryPoints, often);
+  return buildSharing('programs', { ...entryPoints, ...waitingEntries }, often, {
+    plugins: [waitingModules],
+  });
 }
 
 /**
@@ -119,7 +122,7 @@ async function asScript({ path: file, text }) {
     sourcemap: true,
     sourcefile: name,
   });
-  return { name, code: givingAwayOnce(code, name), map };
+  return { name, code: waitingIn(givingAwayOnce(code, name), text), map };
 }
 
 /** What a part gives away is an object of getters already; the bundler would copy it for code that asks what kind of module it is. */

@@ -77,3 +77,27 @@ test('its command line begins threads, which run models', () => {
   const told = node(path.join(home, 'dist', 'cli.js'), ...words);
   assert.match(told, /^4 steps for 24 tokens: error [\d.]+ nats \(measured: /);
 });
+
+test('what a command does not need is not loaded, and what it needs is', () => {
+  const telling = path.join(project, 'loaded.cjs');
+  writeFileSync(
+    telling,
+    `process.on('exit', () => console.log('loaded', Object.keys(require.cache).join()));`,
+  );
+  const loadedBy = (command: string, names: readonly string[]) => {
+    const files = names.map((name) => path.resolve('media', 'examples', name));
+    const told = node('--require', telling, path.join(home, 'dist', 'cli.js'), command, ...files);
+    return [...new Set(told.match(/shared-families\w+/g))].sort();
+  };
+  assert.deepEqual(loadedBy('plan', ['markov.dist.json']), []);
+  assert.deepEqual(loadedBy('plan', ['hmm.dist.json']), ['shared-familiesOfStates']);
+  const all = readdirSync(path.join(home, 'dist'))
+    .map((name) => path.basename(name, '.js'))
+    .filter((name) => name.startsWith('shared-families'));
+  const examples = readdirSync('media/examples').filter((name) => name.endsWith('.dist.json'));
+  // no example is of a model, which needs a file of its own
+  assert.deepEqual(
+    loadedBy('check', examples),
+    all.filter((name) => name !== 'shared-familiesOfModels').sort(),
+  );
+});

@@ -16,7 +16,7 @@ import {
 import { distributionFileSchema } from '../../src/document/schema';
 import { speak } from '../../src/document/textLanguage';
 import { exportTargets } from '../../src/formats/export/targets/index';
-import { families } from '../../src/formats/families/index';
+import { allFamilies } from '../../src/formats/families/index';
 import { notCovered } from '../../src/formats/notCovered';
 import { correctedSampler } from '../../src/tasks/watchingCorrected';
 import { boundTexts, spokenParts } from './boundTexts';
@@ -26,7 +26,7 @@ const translatesDeclared = 'src/document/textLanguage.ts';
 
 /** What is declared in English and translated where it is shown. */
 const declaredTexts = [
-  ...[...families, ...scheduleKinds, ...exportTargets].flatMap(titled),
+  ...[...allFamilies(), ...scheduleKinds, ...exportTargets].flatMap(titled),
   ...[...samplers, correctedSampler].flatMap((one) => [
     ...titled(one),
     ...one.parameters.map(({ summary }) => summary),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { families } from '../../src/formats/families/index';
+import { allFamilies } from '../../src/formats/families/index';
 import { plainSentencesIn } from './plainSentences';
 import { keysIn, sourceFilesOf, sourceKeys } from './sourceKeys';
 
@@ -117,7 +117,7 @@ const english =
 
 /** What is declared and shown nowhere, or is a title or description of an example, which are written into files. */
 const declaredInEnglish: ReadonlySet<string> = new Set([
-  ...families.flatMap(({ example }) => [example.title, example.description]),
+  ...allFamilies().flatMap(({ example }) => [example.title, example.description]),
 ]);
 
 /** What is declared with a hole in it, such as a field with its default, is looked up with what stands there. */

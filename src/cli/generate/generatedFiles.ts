@@ -1,12 +1,12 @@
 import { comparisonText } from '../../document/comparisonFile';
 import { newFileText } from '../../document/newFile';
 import { distributionFileSchema } from '../../document/schema';
-import { families } from '../../formats/families/index';
+import { allFamilies } from '../../formats/families/index';
 import { exampleComparison } from './exampleComparison';
 
 /** The files that follow from the declarations, by their path in the project. */
 export function generatedFiles(): ReadonlyMap<string, string> {
-  const examples = families.filter(({ example }) => example.needs === undefined);
+  const examples = allFamilies().filter(({ example }) => example.needs === undefined);
   return new Map([
     // for editors, and without spaces in every .vsix
     ['media/distribution.schema.json', `${JSON.stringify(distributionFileSchema())}\n`],
@@ -23,7 +23,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
 
 /** A comparison to be opened with a click; its last digits may differ on another machine. */
 export function comparisonExample(): readonly [file: string, text: string] {
-  const compared = families.find(({ name }) => name === 'hmm');
+  const compared = allFamilies().find(({ name }) => name === 'hmm');
   if (!compared) throw new RangeError('there is no family hmm');
   const { name, example } = compared;
   const comparison = exampleComparison(`${name}.dist.json`, newFileText(example), 50);

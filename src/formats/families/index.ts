@@ -28,38 +28,44 @@ import { table } from './table';
 import { tempered } from './tempered';
 import { text } from './text';
 
-/** Every family of distributions there is, in the order of menus and completions. */
-export const families: readonly Family[] = [
-  markov,
-  ring,
-  hmm,
-  ising,
-  graph,
-  mixture,
-  independent,
-  exchangeable,
-  curieWeiss,
-  permutation,
-  linearCode,
-  mds,
-  randomLinear,
-  repetition,
-  parity,
-  blocks,
-  tempered,
-  product,
-  conditioned,
-  mixtureOf,
-  projected,
-  program,
-  gaussian,
-  table,
-  samples,
-  text,
-  measured,
-  onnx,
-];
+/** By its name, every family of distributions there is, in the order of menus and completions; some are loaded at their first use. */
+const named: { readonly [name: string]: () => Family } = {
+  markov: () => markov,
+  ring: () => ring,
+  hmm: () => hmm,
+  ising: () => ising,
+  graph: () => graph,
+  mixture: () => mixture,
+  independent: () => independent,
+  exchangeable: () => exchangeable,
+  curieWeiss: () => curieWeiss,
+  permutation: () => permutation,
+  linearCode: () => linearCode,
+  mds: () => mds,
+  randomLinear: () => randomLinear,
+  repetition: () => repetition,
+  parity: () => parity,
+  blocks: () => blocks,
+  tempered: () => tempered,
+  product: () => product,
+  conditioned: () => conditioned,
+  mixtureOf: () => mixtureOf,
+  projected: () => projected,
+  program: () => program,
+  gaussian: () => gaussian,
+  table: () => table,
+  samples: () => samples,
+  text: () => text,
+  measured: () => measured,
+  onnx: () => onnx,
+};
+
+export const familyNames: readonly string[] = Object.keys(named);
+
+export function allFamilies(): readonly Family[] {
+  return Object.values(named).map((family) => family());
+}
 
 export function findFamily(name: string): Family | undefined {
-  return families.find((family) => family.name === name);
+  return Object.hasOwn(named, name) ? named[name]?.() : undefined;
 }

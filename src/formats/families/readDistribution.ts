@@ -6,7 +6,7 @@ import { isObject } from '../../core/input/isObject';
 import { changeTo, suggestion } from '../../core/input/suggestion';
 import type { Distribution } from '../../core/laws/law';
 import { type Models, noModels } from '../../core/laws/model/runtime';
-import { families, findFamily } from './index';
+import { familyNames, findFamily } from './index';
 import { type Around, type ParseText, parseStrictly, readNamed } from './namedFile';
 
 /** A distribution as JSON describes it; reports what is wrong, with paths from the distribution on. */
@@ -74,17 +74,16 @@ function readWithin(value: unknown, report: Report, around: Around): Distributio
 }
 
 function reportFamily(name: unknown, report: Report): void {
-  const names = families.map((family) => family.name);
   if (typeof name !== 'string') {
     report({
       code: name === undefined ? 'field.missing' : 'field.type',
       severity: 'error',
-      message: l10n.t`Say which "family" it is: ${names.join(', ')}.`,
+      message: l10n.t`Say which "family" it is: ${familyNames.join(', ')}.`,
       path: name === undefined ? [] : ['family'],
     });
     return;
   }
-  const { words, meant } = suggestion(name, names);
+  const { words, meant } = suggestion(name, familyNames);
   report({
     code: 'family.unknown',
     severity: 'error',

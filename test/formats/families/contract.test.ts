@@ -7,7 +7,7 @@ import { entropyOf } from '../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../src/core/numbers/random';
 import { newFileText } from '../../../src/document/newFile';
 import { readDocument } from '../../../src/document/read';
-import { families, findFamily } from '../../../src/formats/families/index';
+import { allFamilies, findFamily } from '../../../src/formats/families/index';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 import { filesOf } from '../../files';
 import { smallFiles, smallInstances } from './smallInstances';
@@ -42,7 +42,7 @@ function enumerated({
   });
 }
 
-for (const family of families) {
+for (const family of allFamilies()) {
   describe(`the family ${family.name}`, () => {
     const instances = smallInstances[family.name] ?? [];
     // real numbers cannot be enumerated, and an average over codes, a measurement or a model is no law: these have tests of their own
