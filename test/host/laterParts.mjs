@@ -3,97 +3,103 @@
 import path from 'node:path';
 import { root } from './setupHost.mjs';
 
+const families = {
+  OfStates: ['hmm', 'ring'],
+  OfPrograms: ['program'],
+  OfText: ['text'],
+  OfModels: ['onnx'],
+  OfGraphs: ['ising', 'graph'],
+  OfMeasurements: ['measured'],
+  OfLaws: ['blocks', 'tempered', 'product', 'conditioned', 'mixtureOf', 'projected'],
+  Small: [
+    ...['mixture', 'independent', 'exchangeable', 'curieWeiss', 'permutation', 'linearCode', 'mds'],
+    ...['randomLinear', 'repetition', 'parity', 'gaussian', 'table', 'samples'],
+  ],
+};
+
 /**
  * By the name of the part that they lie in, modules that wait. Whoever imports one may use what it exports within functions only:
  * at the top of a module it would be loaded at once.
  */
-const waiting = {
-  ...each('families', 'src/formats/families/', {
-    OfStates: ['hmm', 'ring'],
-    OfPrograms: ['program'],
-    OfText: ['text'],
-    OfModels: ['onnx'],
-    OfGraphs: ['ising', 'graph'],
-    OfMeasurements: ['measured'],
-    OfLaws: ['blocks', 'tempered', 'product', 'conditioned', 'mixtureOf', 'projected'],
-    Small: [
-      ...[
-        'mixture',
-        'independent',
-        'exchangeable',
-        'curieWeiss',
-        'permutation',
-        'linearCode',
-        'mds',
-      ],
-      ...['randomLinear', 'repetition', 'parity', 'gaussian', 'table', 'samples'],
-    ],
-  }),
+export const waitingInPrograms = {
+  ...Object.fromEntries(
+    Object.entries(families).map(([group, names]) => [
+      `families${group}`,
+      names.map((name) => `src/formats/families/${name}.ts`),
+    ]),
+  ),
   helping: ['src/threads/helping.ts'],
   measurementFile: ['src/threads/measurementFile.ts'],
 };
 
-function each(name, folder, groups) {
-  return Object.fromEntries(
-    Object.entries(groups).map(([end, files]) => [
-      `${name}${end}`,
-      files.map((file) => `${folder}${file}.ts`),
-    ]),
-  );
-}
-
-const partOf = new Map(
-  Object.entries(waiting).flatMap(([name, files]) =>
-    files.map((file) => [path.join(root, file), name]),
-  ),
-);
-
-const nameOf = (part) => `shared-${part}`;
-
-/** Entry points of a build with the plugin. */
-export const waitingEntries = Object.fromEntries(
-  Object.keys(waiting).map((name) => [nameOf(name), `waiting:${name}`]),
-);
-
-/** Whoever imports a module that waits imports its part, which is another file. */
-export const waitingModules = {
-  name: 'modules that wait',
-  setup({ onLoad, onResolve, resolve }) {
-    onResolve({ filter: /^waiting:/ }, ({ path: name }) => ({
-      path: name.replace('waiting:', ''),
-      namespace: 'waiting',
-    }));
-    onLoad({ filter: /.*/, namespace: 'waiting' }, ({ path: name }) => ({
-      contents: waiting[name].map((file) => `export * from './${file}';`).join('\n'),
-      resolveDir: root,
-    }));
-    onResolve(
-      { filter: /^\./ },
-      async ({ path: file, kind, namespace, importer, resolveDir, pluginData }) => {
-        if (pluginData === 'found' || namespace === 'waiting' || kind !== 'import-statement')
-          return;
-        const found = await resolve(file, {
-          kind,
-          importer,
-          namespace,
-          resolveDir,
-          pluginData: 'found',
-        });
-        const part = partOf.get(found.path);
-        if (!part || part === partOf.get(importer)) return;
-        return { path: `./${nameOf(part)}.js`, external: true, sideEffects: false };
-      },
-    );
-  },
+export const waitingInExtension = {
+  threadOfNode: ['src/editor/thread/startWorker.ts'],
 };
 
-/** A script that requires a part that waits when something of it is used; `text` is the same as a module. */
-export function waitingIn(code, text) {
+/** What threads are talked to by waits in both, and is built once: the names that it is imported by, and what is used of it. */
+export const packageThatWaits = {
+  part: 'jsonRpc',
+  names: ['vscode-jsonrpc', 'vscode-jsonrpc/browser'],
+  uses: [
+    ...['AbstractMessageReader', 'AbstractMessageWriter', 'BrowserMessageReader'],
+    ...['BrowserMessageWriter', 'CancellationTokenSource', 'createMessageConnection'],
+    ...['Emitter', 'ErrorCodes', 'RAL', 'ResponseError'],
+  ],
+};
+
+/** As files of the build, and back. */
+const fileOf = (part) => `./shared-${part}.js`;
+
+/** A build in which these modules wait: more entry points, and a plugin for their importers. */
+export function withWaiting(parts) {
+  const entryPoints = Object.keys(parts).map((part) => [`shared-${part}`, `waiting:${part}`]);
+  return { entryPoints: Object.fromEntries(entryPoints), plugins: [waitingModules(parts)] };
+}
+
+/** Whoever imports a module that waits imports its part, which is another file. */
+function waitingModules(parts) {
+  const partOf = new Map(packageThatWaits.names.map((name) => [name, packageThatWaits.part]));
+  for (const [part, files] of Object.entries(parts))
+    for (const file of files) partOf.set(path.join(root, file), part);
+  return {
+    name: 'modules that wait',
+    setup({ onLoad, onResolve, resolve }) {
+      onResolve({ filter: /^waiting:/ }, ({ path: name }) => ({
+        path: name.replace('waiting:', ''),
+        namespace: 'waiting',
+      }));
+      onLoad({ filter: /.*/, namespace: 'waiting' }, ({ path: name }) => ({
+        contents: parts[name].map((file) => `export * from './${file}';`).join('\n'),
+        resolveDir: root,
+      }));
+      onResolve({ filter: /./ }, async (asked) => {
+        const { path: file, kind, namespace, importer, pluginData } = asked;
+        if (pluginData === 'found' || namespace === 'waiting' || kind !== 'import-statement')
+          return;
+        const { resolveDir } = asked;
+        const place = { kind, importer, namespace, resolveDir, pluginData: 'found' };
+        const found = file.startsWith('.') ? (await resolve(file, place)).path : file;
+        const part = partOf.get(found);
+        if (!part || part === partOf.get(importer)) return;
+        return { path: fileOf(part), external: true, sideEffects: false };
+      });
+    },
+  };
+}
+
+/** A script that requires parts that wait when something of them is used; `text` is the same as a module, `exportsOf` says what they have. */
+export function waitingIn(code, text, exportsOf) {
   const names = new Map();
   for (const [, list, file] of text.matchAll(/import\{([^{}]*)\}from"(\.\/[\w-]+\.js)"/g)) {
-    if (!(path.basename(file, '.js') in waitingEntries)) continue;
-    const own = names.get(file) ?? names.set(file, new Set()).get(file);
-    for (const one of list.split(',')) own.add(one.split(' as ')[0].trim());
+    const given = exportsOf.get(file);
+    if (!given) continue;
+    const own = names.get(file) ?? new Set();
+    names.set(file, own);
+    for (const one of list.split(',')) {
+      const [name] = one.trim().split(' as ');
+      if (!given.includes(name)) throw new Error(`${file} has no ${name}`);
+      own.add(name);
+    }
   }
   if (names.size === 0) return code;
   const parts = [...names].map(([file, own]) => {
@@ -105,4 +111,12 @@ export function waitingIn(code, text) {
     names.has(file) ? 'waiting' : whole,
   );
   return `${waits.trimEnd()}\nfunction waiting(part){return{${parts}}[part]}\n`;
+}
+
+/** By the file of a part that waits, the names that it gives away. */
+export function exportsOfWaiting({ outputs }) {
+  const built = Object.values(outputs)
+    .filter(({ entryPoint }) => entryPoint?.startsWith('waiting:'))
+    .map(({ entryPoint, exports }) => [fileOf(entryPoint.replace('waiting:', '')), exports]);
+  return new Map([...built, [fileOf(packageThatWaits.part), packageThatWaits.uses]]);
 }

@@ -4,7 +4,14 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { withFewerParts } from './fewerParts.mjs';
-import { waitingEntries, waitingIn, waitingModules } from './laterParts.mjs';
+import {
+  exportsOfWaiting,
+  packageThatWaits,
+  waitingIn,
+  waitingInExtension,
+  waitingInPrograms,
+  withWaiting,
+} from './laterParts.mjs';
 import { root } from './setupHost.mjs';
 
 const into = path.join(root, 'dist');
@@ -45,14 +52,13 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
   buildPrograms(),
+  buildPackage(packageThatWaits),
 ]);
 
 /** The threads, and the command line. */
 function buildPrograms() {
   const entryPoints = { worker: 'src/program.ts', webWorker: 'src/worker/webMain.ts' };
-  return buildSharing('programs', { ...entryPoints, ...waitingEntries }, often, {
-    plugins: [waitingModules],
-  });
+  return buildSharing('programs', entryPoints, often, waitingInPrograms);
 }
 
 /**
@@ -66,6 +72,7 @@ async function buildExtension() {
       'extension',
       { desktop: 'src/desktop.ts', browser: 'src/browser.ts' },
       ['src/desktop.ts', 'src/browser.ts'],
+      waitingInExtension,
       { define: { textKeys } },
     ),
     buildAlone('extension', {
@@ -87,13 +94,24 @@ async function buildAlone(name, options) {
   keepMeta(name, metafile);
 }
 
+/** A part that the programs and the extension have in common. */
+function buildPackage({ part, names, uses }) {
+  const contents = `export {${uses}} from '${names.at(-1)}';`;
+  return buildAlone(`shared-${part}`, {
+    ...ofNode,
+    conditions: ['browser'], // what threads talk by is in the half for browsers of vscode-jsonrpc
+    stdin: { contents, resolveDir: root },
+  });
+}
+
 /** Several programs and the parts that they share, few for `programs`. The bundler shares between modules only, so each becomes a script afterwards. */
-async function buildSharing(name, entryPoints, programs, more = {}) {
+async function buildSharing(name, entryPoints, programs, waiting, more = {}) {
+  const later = withWaiting(waiting);
   const options = {
     ...ofNode,
     ...more,
-    conditions: ['browser'], // what threads talk by is in the half for browsers of vscode-jsonrpc
-    entryPoints,
+    entryPoints: { ...entryPoints, ...later.entryPoints },
+    plugins: later.plugins,
     outdir: into,
     external: ['vscode'],
     chunkNames: 'shared-[hash]',
@@ -105,8 +123,12 @@ async function buildSharing(name, entryPoints, programs, more = {}) {
   const { outputFiles, metafile } = await build(options);
   keepMeta(name, metafile);
   const parts = await withFewerParts(outputFiles, metafile, programs, options);
-  for (const { name, code, map } of await Promise.all(parts.map(asScript))) {
-    writeFileSync(path.join(into, name), `${code}//# sourceMappingURL=${name}.map\n`);
+  const given = exportsOfWaiting(metafile);
+  for (const { name, text, code, map } of await Promise.all(parts.map(asScript))) {
+    writeFileSync(
+      path.join(into, name),
+      `${waitingIn(code, text, given)}//# sourceMappingURL=${name}.map\n`,
+    );
     writeFileSync(path.join(into, `${name}.map`), map);
   }
 }
@@ -122,7 +144,7 @@ async function asScript({ path: file, text }) {
     sourcemap: true,
     sourcefile: name,
   });
-  return { name, code: waitingIn(givingAwayOnce(code, name), text), map };
+  return { name, text, code: givingAwayOnce(code, name), map };
 }
 
 /** What a part gives away is an object of getters already; the bundler would copy it for code that asks what kind of module it is. */
