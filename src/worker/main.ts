@@ -44,7 +44,7 @@ function serve(port: MessagePort, program: string): void {
   const machine: ThreadMachine = {
     beginWork: (recipe) => helpers.begin(recipe),
     modelsFrom: (folders, later) => models.from(folders, later),
-    gatherFile,
+    gatherFile: (path, measurements, names) => gatherFile(path, measurements, names),
     inflate,
   };
   answerOver(createMessageConnection(reader, new PortWriter(port)), machine, settings.defaults);
