@@ -159,12 +159,7 @@ function overOrders(
       const prepared = yield* entropies.prepare();
       const values = yield* exactCells(prepared, law, grid);
       const own = entropies.algorithm;
-      const algorithm =
-        count === 1
-          ? own
-          : count === 1
-            ? phrase`${own}, over the only order`
-            : phrase`${own}, over all ${count} orders`;
+      const algorithm = count === 1 ? own : phrase`${own}, over all ${count} orders`;
       return { ...exactly(wish, algorithm), grid, values };
     },
   };
