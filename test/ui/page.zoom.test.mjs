@@ -56,6 +56,55 @@ test('a chart is zoomed by its menu and by the wheel, moved, and shown whole aga
   assert.equal(await picture(errors()), whole);
 });
 
+test('an axis is turned for one chart alone, and what is saved is what is seen', async () => {
+  const error = 'Error against steps';
+  const tex = async (chart) => (await bed.saved(chart, 'Save for LaTeX (pgfplots)…')).content;
+  const whole = await tex(error);
+  const before = await picture(errors());
+  await menu(error, 'Horizontal axis: linear or logarithmic');
+  assert.notEqual(await picture(errors()), before);
+  const turned = await tex(error);
+  assert.match(whole, /xmode=log/);
+  assert.doesNotMatch(turned, /xmode=log/);
+  assert.match(turned, /ymode=log/);
+  assert.doesNotMatch(await tex('Information profile'), /mode=log/);
+  assert.deepEqual(await bed.page.evaluate(() => window.kept.turned), { [error]: { x: true } });
+  await menu(error, 'Horizontal axis: linear or logarithmic');
+  assert.equal(await tex(error), whole);
+  await menu('Tokens per step', 'Vertical axis: linear or logarithmic');
+  const least = /ymode=log, log ticks with fixed point, ymin=([\d.]+)/.exec(
+    await tex('Tokens per step'),
+  );
+  const { sizes } = bed.orderedSnapshotOf(chain).plan;
+  assert.equal(Number(least[1]), Math.min(...sizes) / 2, 'the smallest bar is seen');
+  await menu('Tokens per step', 'Vertical axis: linear or logarithmic');
+  await menu(error, 'Zoom in');
+  const [{ x }] = Object.values(await zooms());
+  assert.ok((await tex(error)).includes(`xmin=${x[0]}, xmax=${x[1]}`));
+  await bed.click(errors().getByRole('button', { name: 'Show all' }));
+  const entries = (text) => text.match(/addlegendentry/g).length;
+  const { height } = await errors().locator('canvas').boundingBox();
+  // the first name in the last row of the legend
+  const pickName = () =>
+    bed.click(errors().locator('canvas'), { position: { x: 40, y: height - 17 } });
+  await pickName();
+  assert.equal(entries(await tex(error)), entries(whole) - 1);
+  await pickName();
+  assert.equal(await tex(error), whole);
+});
+
+test('pictures are twice as fine as they are seen, with their title, on the page’s own ground or on white', async () => {
+  const size = async (entry) => {
+    const { content } = await bed.saved('Error against steps', entry);
+    const bytes = Buffer.from(content.split(',')[1], 'base64');
+    return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  };
+  const { width, height } = await errors().locator('canvas').boundingBox();
+  const twice = [2 * Math.max(480, width), 2 * Math.max(320, height)].map(Math.round);
+  assert.deepEqual(await size('Save as PNG…'), twice);
+  assert.deepEqual(await size('Save as PNG on white…'), twice);
+});
+
 test('another text begins without a zoom', async () => {
   await menu('Information profile', 'Zoom in');
   assert.equal(Object.keys(await zooms()).length, 1);
@@ -103,6 +152,20 @@ test('a comparison draws four samplers that people know, and others from a list'
   assert.equal(await boxes.count(), names);
   assert.equal(await list.getByRole('group', { name: 'LLaDA' }).getByRole('checkbox').count(), 3);
   await bed.shot('compare-list');
+});
+
+test('a comparison has the schedules of the file beside the samplers, as long as it is the same law', async () => {
+  const drawn = async () => {
+    const asked = await bed.saved('Error against steps', 'Save for LaTeX (pgfplots)…');
+    return asked.content.includes('schedules of the file');
+  };
+  const withOwn = chain.replace('}', '}, "schedules": { "mine": [8, 8, 16] }');
+  assert.equal(await drawn(), false);
+  await bed.ready(bed.snapshotOf(withOwn));
+  assert.equal(await drawn(), true);
+  await bed.shot('compare-own');
+  await bed.ready(bed.snapshotOf(withOwn.replace('0.1, 0.9', '0.2, 0.8')));
+  assert.equal(await drawn(), false);
 });
 
 test('nothing complained', () => assert.deepEqual(bed.errors, []));

@@ -8,6 +8,7 @@ import type { ToPanel, ToTab } from '../../src/protocol/panel';
 import type { ToWatch } from '../../src/protocol/run';
 import { aroundOf } from '../parts/around';
 import { chartShown } from '../parts/chart/shownChart';
+import { allTurned, beginWithTurned } from '../parts/chart/turnedAxes';
 import { zoomsFrom } from '../parts/chart/zoom';
 import { allZooms, beginWithZooms, forgetZooms } from '../parts/chart/zoomMemory';
 import { listen, remember, remembered, send } from '../parts/host';
@@ -33,6 +34,7 @@ let run = runMemoryFrom(remembered());
 /** What is drawn over the text, as the host says it. */
 let over: OverlaySource | undefined;
 beginWithZooms(zoomsFrom(remembered()), keep);
+beginWithTurned(remembered(), keep);
 
 const alone = root.dataset.page === 'comparison';
 const outlets = { send, changeView, rememberRun, around: aroundOf(root.dataset) };
@@ -82,8 +84,9 @@ function rememberRun(next: RunMemory): void {
 function keep(): void {
   const { pinned, view } = scene;
   const uri = uriOf(scene);
+  const charts = { zooms: allZooms(), turned: allTurned() };
   if (uri !== undefined)
-    remember({ uri, pinned, ...view, ...run, zooms: allZooms(), ...(over && { over }) });
+    remember({ uri, pinned, ...view, ...run, ...charts, ...(over && { over }) });
 }
 
 function uriOf({ state, watch }: PanelScene): string | undefined {

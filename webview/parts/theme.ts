@@ -56,7 +56,8 @@ export const paperTheme: Theme = {
   best: '#009e73',
   judged: '#cc79a7',
   cost: '#d55e00',
-  fontFamily: 'sans-serif',
+  // as wide in every program that reads a picture: they take other fonts for sans-serif
+  fontFamily: 'Helvetica, Arial, sans-serif',
   fontSize: 14,
 };
 

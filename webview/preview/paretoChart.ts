@@ -124,6 +124,7 @@ function judgedOf(schedules: Snapshot['schedules'], { units }: Snapshot, theme: 
       pointRadius: 5,
       pointHoverRadius: 6,
     }),
+    ...(points.length === 0 && { unlisted: true as const }),
     tells: (index) => {
       const { name, about, order } = schedules[index]!;
       return [

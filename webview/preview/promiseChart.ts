@@ -104,12 +104,12 @@ function leastErrors({ curve, bounds }: Snapshot): Float64Array {
   });
 }
 
+/** One less than there are colours: lines of one colour have another dash each. */
 const dashes: readonly (readonly number[])[] = [
   [7, 3],
   [2, 3],
   [10, 3, 2, 3],
   [4, 2],
-  [1, 2],
 ];
 
 /** No two alike: a triangle on its head is another one, and so is a hollow square. */

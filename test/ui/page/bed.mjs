@@ -38,8 +38,8 @@ export async function openBed({
     page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
-  const click = async (locator) => {
-    await locator.click();
+  const click = async (locator, where) => {
+    await locator.click(where);
     await frames();
   };
   /** A key for one part of the page, or for what has the focus. */

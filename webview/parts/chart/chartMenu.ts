@@ -4,10 +4,9 @@ import { inEnglish } from '../../../src/document/textLanguage';
 import type { PictureFormat, SaveChart } from '../../../src/protocol/saveChart';
 import { type MenuItem, menuButton } from '../menu';
 import { paperTheme, type Theme } from '../theme';
-import { onBackground } from './canvas';
 import type { Drawing } from './drawing';
 import { pgfplotsOf } from './pgfplots';
-import { type PictureSize, pngOf, svgOf } from './savedPicture';
+import { type PictureSize, pictureOf, pngOf, svgOf } from './savedPicture';
 
 /** A chart in the colours of a theme. */
 export type InColours = (theme: Theme) => Drawing | undefined;
@@ -16,6 +15,8 @@ interface ShownChart {
   readonly inColours: InColours;
   readonly theme: Theme;
 }
+
+type ActOnDrawing = (drawing: Drawing, size: PictureSize, theme: Theme) => void;
 
 export function chartMenu(
   title: string,
@@ -31,17 +32,20 @@ export function chartMenu(
       if (chart) act(chart);
     },
   });
-  const asShown = ({ theme }: ShownChart) => onBackground(canvas, theme.background);
   const picture = (format: PictureFormat, content: string) =>
     save({ type: 'savePicture', name: title, format, content });
-  /** For a page of white paper; where the panel is narrow, larger than it is shown. */
-  const onPaper = (label: string, act: (drawing: Drawing, size: PictureSize) => void) =>
-    item(label, ({ inColours }) => {
-      const drawing = inColours(paperTheme);
-      if (!drawing) return;
-      const { clientWidth, clientHeight } = canvas;
-      act(drawing, { width: Math.max(480, clientWidth), height: Math.max(320, clientHeight) });
-    });
+  /** Where the panel is narrow, larger than it is shown. */
+  const inSize = ({ inColours }: ShownChart, theme: Theme, act: ActOnDrawing) => {
+    const drawing = inColours(theme);
+    if (!drawing) return;
+    const { clientWidth, clientHeight } = canvas;
+    act(drawing, { width: Math.max(480, clientWidth), height: Math.max(320, clientHeight) }, theme);
+  };
+  const asShown = (label: string, act: ActOnDrawing) =>
+    item(label, (chart) => inSize(chart, chart.theme, act));
+  /** For a page of white paper. */
+  const onPaper = (label: string, act: ActOnDrawing) =>
+    item(label, (chart) => inSize(chart, paperTheme, act));
   /** For a program: in English. */
   const asNumbers = (label: string, act: (drawing: Drawing) => void) =>
     item(label, ({ inColours }) =>
@@ -51,14 +55,10 @@ export function chartMenu(
       }),
     );
   return menuButton(l10n.t`${title}: copy or save`, [
-    item(l10n.t('Copy picture'), (chart) => void copied(asShown(chart))),
-    item(l10n.t('Save as PNG…'), (chart) => picture('png', asShown(chart).toDataURL('image/png'))),
-    onPaper(l10n.t('Save as PNG on white…'), (drawing, size) =>
-      picture('png', pngOf(title, drawing, paperTheme, size)),
-    ),
-    onPaper(l10n.t('Save as SVG on white…'), (drawing, size) =>
-      picture('svg', svgOf(title, drawing, paperTheme, size)),
-    ),
+    asShown(l10n.t('Copy picture'), (...chart) => void copied(pictureOf(title, ...chart))),
+    asShown(l10n.t('Save as PNG…'), (...chart) => picture('png', pngOf(title, ...chart))),
+    onPaper(l10n.t('Save as PNG on white…'), (...chart) => picture('png', pngOf(title, ...chart))),
+    onPaper(l10n.t('Save as SVG on white…'), (...chart) => picture('svg', svgOf(title, ...chart))),
     asNumbers(l10n.t('Save for LaTeX (pgfplots)…'), (drawing) =>
       picture('tex', pgfplotsOf(title, drawing)),
     ),

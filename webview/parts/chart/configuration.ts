@@ -96,6 +96,13 @@ function rightAxis(axis: Axis, theme: Theme) {
   };
 }
 
+/** A line without marks is a line in the legend, too, whatever stands on it under the pointer. */
+function isPlainLine(series: Series | undefined): boolean {
+  if (!series || series.bars || series.sparse) return false;
+  const { showLine = true, pointRadius, pointStyle } = series.look;
+  return showLine && pointRadius === 0 && pointStyle === 'circle';
+}
+
 /** What stands before a name in the legend, with the room around it. */
 const markWidth = 44;
 
@@ -115,6 +122,7 @@ function legendOf(
         chart.ctx.font = `${fontOf(theme).size}px ${fontOf(theme).family}`;
         return Chart.defaults.plugins.legend.labels.generateLabels(chart).map((item) => ({
           ...item,
+          ...(isPlainLine(series[item.datasetIndex ?? 0]) && { pointStyle: 'line' as const }),
           text: fitted(item.text, room(chart.width) - markWidth, chart.ctx),
         }));
       },
@@ -142,6 +150,8 @@ function tooltipOf(
     bodyColor: theme.foreground,
     borderColor: theme.faint,
     borderWidth: 1,
+    boxPadding: 5,
+    multiKeyBackground: theme.background,
     titleFont: font,
     bodyFont: font,
     ...(alone && { filter: (_item, index) => index === 0 }),

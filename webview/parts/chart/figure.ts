@@ -10,6 +10,7 @@ import { type Drawer, drawerOn } from './canvas';
 import { chartMenu, type InColours } from './chartMenu';
 import type { Drawing, Words } from './drawing';
 import { makeGrip } from './grip';
+import { type AxisName, onTurnedAxes, turnAxis } from './turnedAxes';
 import { withZoom, type Zoom } from './zoom';
 import { hearZooming, zoomedInMiddle } from './zooming';
 import { keepZoom, zoomOf } from './zoomMemory';
@@ -50,7 +51,7 @@ export function makeFigure(
   const drawSeen = () => {
     if (!whole || !shown) return;
     const zoom = zoomOf(key());
-    const seen = withZoom(whole, zoom);
+    const seen = withZoom(onTurnedAxes(title, whole), zoom);
     reset.hidden = !zoom;
     grip.show(seen.handles);
     drawer.draw(seen, shown.theme);
@@ -59,27 +60,25 @@ export function makeFigure(
     keepZoom(key(), zoom);
     drawSeen();
   };
-  const reset = button(
-    l10n.t('Show all'),
-    () => zoomTo(undefined),
-    'secondary',
-    l10n.t('Ends the zoom'),
-  );
-  reset.hidden = true;
+  /** With the part, the axes and the series that people see. */
+  const asSeen = (drawing: Drawing | undefined) =>
+    drawing && withZoom(onTurnedAxes(title, onlySeen(drawing, drawer)), zoomOf(key()));
+  const showAll = () => zoomTo(undefined);
+  const reset = resetButton(showAll);
   hearZooming(canvas, { plot: drawer.plot, isZoomed: () => !reset.hidden, zoom: zoomTo });
-  const menu = chartMenu(title, canvas, () => shown, save, [...more, ...zoomItems(drawer, zoomTo)]);
+  const entries = [...more, ...axisItems(title, showAll), ...zoomItems(drawer, zoomTo)];
+  const menu = chartMenu(title, canvas, () => shown, save, entries);
   const heading = make('h2', { title: explanation }, title);
+  const header = make(
+    'header',
+    {},
+    heading,
+    make('span', { class: 'tools' }, reset, ...tools, menu),
+  );
   return {
-    element: make(
-      'figure',
-      { class: styled },
-      make('header', {}, heading, make('span', { class: 'tools' }, reset, ...tools, menu)),
-      plot,
-      caption,
-      data.element,
-    ),
+    element: make('figure', { class: styled }, header, plot, caption, data.element),
     draw: (drawing, theme, inColours) => {
-      shown = { inColours, theme };
+      shown = { theme, inColours: (other) => asSeen(inColours(other)) };
       const { words } = drawing;
       const marked = words.mark ? `${title} (${words.mark})` : title;
       whole = drawing;
@@ -94,9 +93,37 @@ export function makeFigure(
   };
 }
 
+function resetButton(showAll: () => void): HTMLElement {
+  const reset = button(l10n.t('Show all'), showAll, 'secondary', l10n.t('Ends the zoom'));
+  reset.hidden = true;
+  return reset;
+}
+
 /** Once all charts are drawn: a page that has changed makes the next chart ask for styles and places anew. */
 function afterDrawing(act: () => void): void {
   queueMicrotask(act);
+}
+
+/** A series is drawn or not as somebody chose by its entry in the legend. */
+function onlySeen(drawing: Drawing, { plot }: Pick<Drawer, 'plot'>): Drawing {
+  const now = plot();
+  if (!now) return drawing;
+  const series = drawing.series.map(({ aside: _, ...one }, i) =>
+    now.isVisible(i) ? one : { ...one, aside: true as const },
+  );
+  return { ...drawing, series };
+}
+
+/** Another kind of axis begins with all that there is to see. */
+function axisItems(title: string, showAll: () => void): readonly MenuItem[] {
+  const turn = (axis: AxisName) => () => {
+    turnAxis(title, axis);
+    showAll();
+  };
+  return [
+    { label: l10n.t('Horizontal axis: linear or logarithmic'), act: turn('x') },
+    { label: l10n.t('Vertical axis: linear or logarithmic'), act: turn('y') },
+  ];
 }
 
 /** What the keyboard has for zooming. */

@@ -14,7 +14,7 @@ export interface PictureSize {
 }
 
 /** As the text of a file. */
-export function svgOf(title: string, drawing: Drawing, theme: Theme, size: PictureSize): string {
+export function svgOf(title: string, drawing: Drawing, size: PictureSize, theme: Theme): string {
   const context = new SvgContext(size.width, size.height);
   // it is a canvas and its context in one
   const item: unknown = Object.assign(context, { getContext: () => context });
@@ -22,11 +22,21 @@ export function svgOf(title: string, drawing: Drawing, theme: Theme, size: Pictu
   return context.text();
 }
 
-/** As a data URL; twice as fine as it is large. */
-export function pngOf(title: string, drawing: Drawing, theme: Theme, size: PictureSize): string {
-  const canvas = make('canvas', { width: String(size.width), height: String(size.height) });
+/** Twice as fine as it is large. */
+export function pictureOf(
+  title: string,
+  drawing: Drawing,
+  { width, height }: PictureSize,
+  theme: Theme,
+): HTMLCanvasElement {
+  const canvas = make('canvas', { width: String(width), height: String(height) });
   drawOnce(canvas, title, drawing, theme, 2);
-  return canvas.toDataURL('image/png');
+  return canvas;
+}
+
+/** The same as a data URL. */
+export function pngOf(...chart: Parameters<typeof pictureOf>): string {
+  return pictureOf(...chart).toDataURL('image/png');
 }
 
 /** The chart stays as it was drawn. */
@@ -52,6 +62,7 @@ export function drawOnce(
       ...options,
       responsive: false,
       devicePixelRatio,
+      layout: { padding: { top: 4, right: 12, bottom: 6, left: 8 } },
       plugins: {
         ...options?.plugins,
         title: {
