@@ -72,6 +72,24 @@ test('keys and buttons go step by step, and each step is told in one sentence', 
     for (const [n, i] of positions.entries()) assert.equal(tokens[i], String(drawn[n]));
 });
 
+test('two boards stand beside each other in a narrow panel, and the curves have numbers', async () => {
+  await bed.page.setViewportSize({ width: 440, height: 1000 });
+  const [one, other] = await Promise.all(
+    [0, 1].map((k) => side(k).locator('.board').boundingBox()),
+  );
+  assert.equal(one.y, other.y);
+  assert.ok(one.x + one.width <= other.x && other.x + other.width <= 440);
+  await bed.shot('watch-narrow');
+  await bed.page.setViewportSize({ width: 340, height: 1000 });
+  assert.ok((await side(1).boundingBox()).y > (await side(0).locator('.curve').boundingBox()).y);
+  await bed.page.setViewportSize({ width: 1200, height: 1000 });
+  const scale = await side(0).locator('.scale > span').first().locator('span').allTextContents();
+  const most = Math.max(...state.sides.flatMap(({ run }) => run.frames.map(({ left }) => left)));
+  assert.ok(Math.abs(Number(scale[0]) - most) < 0.001 * most, scale.join());
+  assert.equal(scale[1], '0');
+  assert.match(await side(0).locator('.ends').textContent(), /^0.*8$/);
+});
+
 test('the speed, the slider and a click on the curve lead through the run', async () => {
   await bed.page.getByLabel('Speed').selectOption('4');
   await key('Home');

@@ -1,9 +1,10 @@
 /** What is left and what was lost, step by step, below a run. */
 import * as l10n from '@vscode/l10n';
-import { counted, formatLoss, formatNats } from '../../src/document/format';
+import { apposed, counted, formatLoss, formatNats, formatNumber } from '../../src/document/format';
 import type { ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { largestOf } from '../parts/extremes';
-import { make } from '../parts/make';
+import { make, say } from '../parts/make';
+import { inUnits } from '../parts/quantity';
 
 /** What both sides share, so that they can be compared. */
 export interface Scales {
@@ -44,21 +45,17 @@ export function makeRunCurve(goTo: (step: number) => void): RunCurve {
   });
   const cursor = svg('path', { class: 'cursor' });
   picture.append(area, bars, base, cursor);
+  const axes = makeAxes(picture);
   let steps = 1;
   picture.addEventListener('click', ({ clientX }) => {
     const { left, width: whole } = picture.getBoundingClientRect();
     goTo(Math.max(0, Math.min(steps, Math.round(((clientX - left) / whole) * (steps + 1) - 0.5))));
   });
   return {
-    element: make(
-      'div',
-      { class: 'curve' },
-      make('span', { class: 'name left' }, l10n.t('Uncertainty left')),
-      make('span', { class: 'name lost' }, l10n.t('Lost in each step')),
-      picture,
-    ),
+    element: axes.element,
     show: (law, { frames }, step, scales) => {
       steps = scales.steps;
+      axes.show(law, scales);
       const slot = width / (steps + 1);
       const up = (left: number) => upper * (1 - (scales.left > 0 ? left / scales.left : 0));
       area.setAttribute(
@@ -86,6 +83,28 @@ export function makeRunCurve(goTo: (step: number) => void): RunCurve {
         'aria-label',
         l10n.t`Uncertainty left falls from ${from!} to ${to!} in ${counted(frames.length - 1, 'step')}${lost}.`,
       );
+    },
+  };
+}
+
+/** The picture with its names and the numbers at the ends of its axes, which its label says to those who do not see them. */
+function makeAxes(picture: SVGElement) {
+  const [leftName, lostName] = [make('span', { class: 'name' }), make('span', { class: 'name' })];
+  const [mostLeft, mostLost, end] = [make('span'), make('span'), make('span')];
+  const scale = (most: HTMLElement) => make('span', {}, most, make('span', {}, '0'));
+  const unsaid = { 'aria-hidden': 'true' };
+  const scales = make('div', { class: 'scale', ...unsaid }, scale(mostLeft), scale(mostLost));
+  const steps = make('span', {}, l10n.t('step, k'));
+  const ends = make('div', { class: 'ends', ...unsaid }, make('span', {}, '0'), steps, end);
+  return {
+    element: make('div', { class: 'curve' }, leftName, scales, picture, ends, lostName),
+    show: ({ units }: WatchedLaw, { steps: last, left, lost }: Scales) => {
+      const amount = (nats: number) => formatNumber(inUnits(nats, units));
+      say(leftName, apposed(l10n.t('Uncertainty left'), units));
+      say(lostName, apposed(l10n.t('Lost in each step'), units));
+      say(mostLeft, amount(left));
+      say(mostLost, lost > 0 ? amount(lost) : '');
+      say(end, String(last));
     },
   };
 }
