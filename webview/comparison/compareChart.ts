@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
-import type { Drawing, Look, Plot, Series } from '../parts/chart/drawing';
+import type { Drawing, Look, Plot, Point, Series } from '../parts/chart/drawing';
 import { type Marker, markOf } from '../parts/chart/marks';
 import { type NamePlace, namesBeside } from '../parts/chart/names';
 import { edgeOf, lineOf, marksOf } from '../parts/chart/series';
@@ -12,6 +12,7 @@ import { fontOf, type Theme } from '../parts/theme';
 import { type ComparedRow, rowsOf, titlesOf } from './compareRows';
 import { pointWords, type RandomOrder, rowWords, wordsOf } from './compareWords';
 import { type Bars, paintErrorBars } from './errorBars';
+import { type OwnSchedule, ownMarks } from './ownSchedules';
 
 /** Of the largest error: what is less lies on the lower edge, where it does not flatten all the rest. */
 const leastShown = 1e-6;
@@ -19,12 +20,13 @@ const leastShown = 1e-6;
 /** Samplers whose names stand beside the chart; those of more stand below it. */
 const mostBeside = 24;
 
-/** `names`: of the samplers that are drawn; what is said is of all. */
+/** `names`: of the samplers that are drawn; what is said is of all. `own`: the schedules of the file that is compared. */
 export function compareChart(
   comparison: ComparisonFile,
   theme: Theme,
   wide: boolean,
   names: readonly string[] = titlesOf(comparison).map(([name]) => name),
+  own: readonly OwnSchedule[] = [],
 ): Drawing {
   // what is infinite has no place; the table has it
   const rows = rowsOf(comparison).filter(({ error }) => Number.isFinite(error));
@@ -34,8 +36,9 @@ export function compareChart(
   const random = randomSeries(orders, floor, units, theme);
   const compared = comparedSeries(comparison, rows, floor, theme, names);
   const top = highestShown(orders, compared, floor);
+  const ofFile = ownMarks(own, floor, units, theme);
   return {
-    series: [...random, ...compared.map(({ series }) => series)],
+    series: [...random, ...compared.map(({ series }) => series), ...ofFile],
     x: {
       title: l10n.t('steps of what is generated, on average, K'),
       logarithmic: true,
@@ -56,7 +59,13 @@ export function compareChart(
       },
       above: (plot) => {
         const seen = compared.filter((_, i) => plot.isVisible(random.length + i));
-        nameEnds(seen, top, plot, theme, tellAbove(seen, plot, theme));
+        const ownSeen = ofFile.filter((_, i) =>
+          plot.isVisible(random.length + compared.length + i),
+        );
+        const marked = ownSeen.flatMap(({ points }) =>
+          points.map((point, i) => ({ point, label: own[i]!.name })),
+        );
+        nameEnds(seen, marked, top, plot, theme, tellAbove(seen, plot, theme));
       },
     },
     words: wordsOf(comparison, rows, orders, floor),
@@ -93,6 +102,7 @@ function highestShown(
 /** The names of the samplers at the ends of their lines, where there are few enough to be told apart. */
 function nameEnds(
   compared: readonly ComparedSeries[],
+  marked: readonly { readonly label: string; readonly point: Point }[],
   top: number,
   plot: Plot,
   theme: Theme,
@@ -103,7 +113,10 @@ function nameEnds(
     const seen = series.points.filter(({ y }) => y > plot.lowest && y <= top);
     return { label: series.label, point: seen.at(-1) };
   });
-  const named = ends.flatMap(({ label, point }) => (point ? [{ label, point }] : []));
+  const named = [
+    ...marked,
+    ...ends.flatMap(({ label, point }) => (point ? [{ label, point }] : [])),
+  ];
   namesBeside(
     named.map(({ point }) => point),
     // which program has it under which name is said by the legend

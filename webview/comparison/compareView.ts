@@ -7,6 +7,7 @@ import type {
   ComparisonState,
   FromComparison,
 } from '../../src/protocol/comparison';
+import type { PanelState } from '../../src/protocol/panel';
 import type { SaveChart } from '../../src/protocol/saveChart';
 import { makeFigure } from '../parts/chart/figure';
 import { button } from '../parts/controls';
@@ -17,6 +18,7 @@ import type { View } from '../preview/viewState';
 import { compareChart } from './compareChart';
 import { makeCompareTable } from './compareTable';
 import { makeFrontSection } from './frontSection';
+import { ownSchedules } from './ownSchedules';
 import { drawnSamplers, makeSamplerList } from './samplerList';
 import { makeTokenFields } from './tokenFields';
 
@@ -38,6 +40,8 @@ interface CompareView {
     readonly theme: Theme;
     readonly view: Pick<View, 'samplers'>;
     readonly shownFirst?: readonly string[] | undefined;
+    /** The file that is compared, where this is a tab of its panel. */
+    readonly state?: PanelState;
   }): void;
 }
 
@@ -70,7 +74,7 @@ export function makeCompareView({ send, changeView }: CompareOutlets, alone: boo
   const picture = make('div', { class: 'picture' }, compared, front.figure, table.element);
   return {
     element: make('div', { class: 'compare' }, header.element, notice.element, invitation, picture),
-    show: ({ comparison: state, theme, view, shownFirst }) => {
+    show: ({ comparison: state, theme, view, shownFirst, state: file }) => {
       const wide = window.innerWidth >= wideFrom;
       header.show(state);
       notice.show(state);
@@ -81,7 +85,8 @@ export function makeCompareView({ send, changeView }: CompareOutlets, alone: boo
       if (state.kind === 'empty' || !compares) return;
       const names = drawnSamplers(state.comparison, view.samplers, shownFirst);
       list.show(state.comparison, names);
-      const draw = (colours: Theme) => compareChart(state.comparison, colours, wide, names);
+      const own = ownSchedules(state.comparison, file);
+      const draw = (colours: Theme) => compareChart(state.comparison, colours, wide, names, own);
       figure.draw(draw(theme), theme, draw);
       table.show(state.comparison);
     },
