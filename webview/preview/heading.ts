@@ -40,7 +40,7 @@ export function makeHeading(tabs: HTMLElement, pin?: (pinned: boolean) => void):
     element: make(
       'header',
       { class: 'page' },
-      make('div', { class: 'title' }, title, tabs, pinButton),
+      make('div', { class: 'title' }, title, make('div', { class: 'ways' }, tabs, pinButton)),
       about,
       details,
       meaning,
