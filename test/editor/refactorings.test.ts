@@ -23,7 +23,7 @@ suite('refactorings', () => {
   test('write the same law as another family, the plan of the goal, and schedules by their errors', async () => {
     const document = await open('spins.dist.json', spins);
     const before = (await settled(document)).evaluated?.reply.evaluation;
-    const field = await offered(document, '"ising"', /pairwise random field/);
+    const field = await offered(document, '"coupling"', /pairwise random field/);
     assert.ok(field.edit && (await workspace.applyEdit(field.edit)));
     assert.match(document.getText(), /"family": "graph"/);
     const after = (await settled(document)).evaluated?.reply.evaluation;
@@ -36,7 +36,7 @@ suite('refactorings', () => {
     await poll('the plan', () => document.getText().includes('"optimal 3"'));
     await settled(document);
 
-    const sorting = await offered(document, '"schedules"', /Sort the schedules/);
+    const sorting = await offered(document, '"uniform"', /Sort the schedules/);
     assert.ok(sorting.edit && (await workspace.applyEdit(sorting.edit)));
     const text = document.getText();
     const places = ['"all"', '"optimal 3"', '"once"'].map((name) => text.indexOf(name));

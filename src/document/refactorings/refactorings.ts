@@ -5,7 +5,7 @@ import type { Files } from '../../core/input/files';
 import { isObject } from '../../core/input/isObject';
 import type { Study } from '../../core/study/study';
 import { replacement } from '../fixes';
-import { type ParsedText, parseText, rangeOf } from '../parse';
+import { type ParsedText, parseText } from '../parse';
 import type { Range, TextEdit } from '../problems';
 import { type FileBeside, tableBeside } from './besideText';
 import { equivalentsOf } from './equivalents';
@@ -42,7 +42,7 @@ function ofDistribution(
   const node = parsed.root && findNodeAtLocation(parsed.root, ['distribution']);
   const written = isObject(parsed.value) ? parsed.value.distribution : undefined;
   if (!node || !isObject(written)) return [];
-  const range = rangeOf(parsed, ['distribution', 'family']);
+  const range = propertyRange(parsed, node);
   const inlined = inlinedMeasurement(written, study, files);
   const table = tableBeside(written, named);
   return [
@@ -58,7 +58,8 @@ function sortedSchedules(
   errors: ReadonlyMap<string, number>,
 ): readonly Refactoring[] {
   const schedules = parsed.root && findNodeAtLocation(parsed.root, ['schedules']);
-  const properties = schedules?.type === 'object' ? (schedules.children ?? []) : [];
+  if (schedules?.type !== 'object') return [];
+  const properties = schedules.children ?? [];
   if (properties.length < 2 || !plainBetween(parsed.text, properties)) return [];
   const errorOf = (property: Node) => errors.get(String(property.children?.[0]?.value));
   if (properties.some((property) => errorOf(property) === undefined)) return [];
@@ -70,8 +71,14 @@ function sortedSchedules(
     return [{ range: parsed.lines.range(offset, length), newText }];
   });
   if (edits.length === 0) return [];
-  const range = rangeOf(parsed, ['schedules'], 'key');
+  const range = propertyRange(parsed, schedules);
   return [{ title: l10n.t('Sort the schedules by their errors'), range, edits }];
+}
+
+/** From its name to its end: wherever somebody stands in it. */
+function propertyRange({ lines }: ParsedText, value: Node): Range {
+  const { offset, length } = value.parent ?? value;
+  return lines.range(offset, length);
 }
 
 function plainBetween(text: string, properties: readonly Node[]): boolean {

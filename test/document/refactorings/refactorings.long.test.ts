@@ -125,6 +125,17 @@ test('schedules are sorted by their errors, each with its own layout; not where 
   );
 });
 
+test('other families are offered from the name to the end of the law, sorting in all schedules', () => {
+  const law = '"distribution": { "family": "repetition", "length": 5, "alphabet": 3 }';
+  const schedules = '"schedules": { "far": [5], "near": [1, 4] }';
+  const text = `{ ${law}, ${schedules} }`;
+  const found = refactored(text, new Map(Object.entries({ far: 3, near: 1 })));
+  const offered = found.map(({ range: { start, end } }) =>
+    text.slice(start.character, end.character),
+  );
+  assert.deepEqual([...new Set(offered)], [law, schedules]);
+});
+
 function refactored(text: string, errors: ReadonlyMap<string, number> = new Map()) {
   const { study } = readDocument(text, files);
   return study ? refactoringsOf({ text, named: 'law.dist.json' }, study, files, errors) : [];
