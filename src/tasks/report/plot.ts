@@ -147,7 +147,8 @@ function placedLegend(layers: readonly Layer[]) {
   for (const layer of layers) {
     if (layer.name === undefined) continue;
     const shown = layer.name.length > 60 ? `${layer.name.slice(0, 59)}…` : layer.name;
-    const width = 30 + 6.6 * shown.length;
+    // fonts differ: as wide as letters are in the widest of them
+    const width = 40 + 7 * shown.length;
     if (x > inner.left && x + width > plotWidth) [x, line] = [inner.left, line + 1];
     const y = legendLine * line - 4;
     items.push(

@@ -55,14 +55,25 @@ export function twoErrors(one: DrawnFile, other: DrawnFile): ReportPlot {
   const most = Math.max(1, ...all.map((line) => line[line.length - 1]?.[0] ?? 1));
   const range = rangeOf(all.flat());
   const log = range.low === 0 && range.high > 1e-9;
-  const low = range.high * 1e-5;
-  const [first, second] = all.map((line) => (log ? line.filter(([, error]) => error > low) : line));
+  // the axis ends below the least error that is shown: what is smaller is rounding, or nothing at all
+  const least = range.high * 1e-5;
+  const errors = all.flat().map(([, error]) => error);
+  const low = errors.reduce(
+    (low, error) => (error > least ? Math.min(low, error) : low),
+    range.high,
+  );
+  const [first, second] = all.map((line) =>
+    log ? line.filter(([, error]) => error >= low) : line,
+  );
   return {
     name: 'two-errors',
     title: 'Least error against steps',
     caption: `In random order, ${one.units} for the whole sequence.${log ? ' Equal factors are equally high; no error at all is not shown.' : ''}`,
     x: { label: 'steps', low: 1, high: Math.max(2, most), log: most > 30 },
-    y: { label: `error, ${one.units}`, ...(log ? { low, high: range.high, log } : range) },
+    y: {
+      label: `error, ${one.units}`,
+      ...(log ? { low: low / 1.5, high: range.high, log } : range),
+    },
     layers: linesOf([one, first ?? []], [other, second ?? []]),
   };
 }
