@@ -1,7 +1,7 @@
 // The language that people read, of this window, page or thread: English until it is told another.
 import { config, t } from '@vscode/l10n';
 import { giveUp, type Job } from '../core/jobs/job';
-import { clauses } from './format';
+import { clauses, inARow } from './format';
 import { speakNumbersAs } from './numberLanguage';
 
 export interface TextLanguage {
@@ -67,9 +67,7 @@ export function partsIn(declared: string): readonly string[] {
 
 /** The same of several sentences, each of which is looked up by itself, with a hole for every number in it. */
 export function declaredSentences(declared: string): string {
-  return sentencesIn(declared)
-    .map(({ key, numbers }) => t(key, ...numbers))
-    .join(' ');
+  return inARow(sentencesIn(declared).map(({ key, numbers }) => t(key, ...numbers)));
 }
 
 /** The sentences as they are looked up, and the numbers in them. */

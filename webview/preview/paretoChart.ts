@@ -9,6 +9,7 @@ import {
   formatNats,
   formatNumber,
   formatRatio,
+  inARow,
   inOrderWords,
 } from '../../src/document/format';
 import { declaredParts, declaredText } from '../../src/document/textLanguage';
@@ -208,7 +209,7 @@ function summaryOf({
     ? l10n.t`With ${steps} what is recommended has ${nats(plan.error)}`
     : l10n.t`With ${steps} the least is ${nats(plan.error)}`;
   const whole = ended(`${stepsWords(curve.steps[0] ?? 1)} ${costsOrSaves(first, units)}${tenth}`);
-  return `${whole} ${ended(`${planned}${estimated}${judgedWords(schedules)}`)}`;
+  return inARow([whole, ended(`${planned}${estimated}${judgedWords(schedules)}`)]);
 }
 
 function stepsWords(fewest: number): string {

@@ -22,7 +22,7 @@ import { bestTitle, type ShownSchedule } from './viewState';
 export function answerWords(snapshot: Snapshot, shown: ShownSchedule): string {
   const { units, length } = snapshot;
   const { title, schedule } = shown;
-  const error = `${formatNats(schedule.error, units)} (${certaintyText(schedule, snapshot)})`;
+  const error = l10n.t`${formatNats(schedule.error, units)} (${certaintyText(schedule, snapshot)})`;
   const mean = inLanguage((length / schedule.steps).toPrecision(3));
   return inARow([
     l10n.t`${title}: error ${error}, ${counted(mean, 'token')} per step on average.`,
@@ -39,15 +39,13 @@ function doubtsOf(
 
 export function worthWords(snapshot: Snapshot, shown: boolean): string {
   const suggestion = snapshot.suggested ? l10n.t('Suggested: the knee of the curve.') : '';
-  return [
+  return inARow([
     suggestion,
     stepsWorth(snapshot, shown),
     pairsWorth(snapshot),
     calibrated(snapshot),
     started(snapshot),
-  ]
-    .filter((words) => words !== '')
-    .join(' ');
+  ]);
 }
 
 /** What a head that samples two tokens at a time jointly would buy. */

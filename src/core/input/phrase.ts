@@ -23,7 +23,10 @@ export function sentences(phrases: readonly Phrase[]): Phrase {
   return { text: phrases.map((_, i) => `{${i}}`).join(' '), holes: phrases };
 }
 
-/** In the language that is spoken now: a file is written within `inEnglish`. */
+/** In the language that is spoken now: a file is written within `inEnglish`. A Chinese full stop has its space within itself. */
 export function spoken({ text, holes }: Phrase): string {
-  return t(text, ...holes.map((hole) => (typeof hole === 'object' ? spoken(hole) : hole)));
+  return t(
+    text,
+    ...holes.map((hole) => (typeof hole === 'object' ? spoken(hole) : hole)),
+  ).replaceAll('。 ', '。');
 }

@@ -81,7 +81,7 @@ export function valuesOfFile(
   report({
     code: 'measured.understood',
     severity: 'information',
-    message: [labelled(file, `${found.understood}.`), ...found.notes].join(' '),
+    message: [labelled(file, l10n.t`${found.understood}.`), ...found.notes].join(' '),
     path: ['file'],
   });
   return { ...found, samples: samples ?? found.rows };

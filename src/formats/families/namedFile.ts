@@ -70,7 +70,7 @@ export function readNamed(
     return text === undefined ? { wrong: l10n.t('it is not UTF-8 text') } : around.parse(text);
   });
   if ('wrong' in parsed)
-    return refuse('file.syntax', labelled(shownName(name), `${parsed.wrong}.`));
+    return refuse('file.syntax', labelled(shownName(name), l10n.t`${parsed.wrong}.`));
   const { value } = parsed;
   if (!isObject(value) || value.distribution === undefined)
     return refuse(

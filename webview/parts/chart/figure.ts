@@ -1,6 +1,7 @@
 /** A chart with its heading, its menu, its summary in words and its numbers as a table. */
 
 import * as l10n from '@vscode/l10n';
+import { ended, inARow } from '../../../src/document/format';
 import type { SaveChart } from '../../../src/protocol/saveChart';
 import { button } from '../controls';
 import { make, say } from '../make';
@@ -85,7 +86,7 @@ export function makeFigure(
       drawSeen();
       afterDrawing(() => {
         say(heading, marked);
-        canvas.setAttribute('aria-label', `${marked}. ${words.summary}`);
+        canvas.setAttribute('aria-label', inARow([ended(marked), words.summary]));
         say(caption, words.summary);
         data.show(words);
       });
