@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { counted, inARow, labelled } from '../../src/document/format';
+import { stageName } from '../../src/document/stageNames';
 import type {
   ComparisonFile,
   ComparisonState,
@@ -184,7 +185,7 @@ function noticeOf(shown: ComparisonState): string {
     case 'computing':
       return labelled(
         doingWords(shown.judging),
-        `${shown.stage} …${remainingWords(shown.seconds)}`,
+        `${stageName(shown.stage)} …${remainingWords(shown.seconds)}`,
       );
     case 'failed':
       return shown.message;

@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { labelled } from '../../core/input/labelled';
+import { stageName } from '../../document/stageNames';
 import type { ProgressParams } from '../../protocol/worker';
 import type { Analysis } from './analysis';
 
@@ -35,5 +36,5 @@ export async function underTicket<Result>(
 
 function wordsOf({ stage, fraction, seconds }: ProgressParams): string {
   const left = seconds === undefined ? '' : l10n.t`, about ${Math.ceil(seconds)} s left`;
-  return labelled(stage, `${Math.floor(100 * fraction)} %${left}`);
+  return labelled(stageName(stage), `${Math.floor(100 * fraction)} %${left}`);
 }
