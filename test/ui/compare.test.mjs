@@ -53,14 +53,14 @@ test('it is drawn in every theme, and fails no accessibility check', async () =>
     assert.deepEqual(await bed.barriers(kind), [], kind);
   }
   await bed.theme('vscode-dark');
-  await bed.page.setViewportSize({ width: 420, height: 900 });
+  await bed.resize(420, 900);
   await ready();
   await bed.shot('compare-narrow');
   const overflow = await bed.page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   assert.equal(overflow, 0);
-  await bed.page.setViewportSize({ width: 1200, height: 1400 });
+  await bed.resize(1200, 1400);
 });
 
 test('the table has every number and its kind, and both are saved through the host', async () => {
@@ -231,14 +231,14 @@ test('quality against variety is drawn and told in every theme, beside the error
   assert.match(await figure().locator('figcaption').textContent(), /Hollow marks: some of what/);
   assert.match(await words(), new RegExp(`What comes out of ${some.decoders.length} decoders`));
   await bed.shot('front-impossible');
-  await bed.page.setViewportSize({ width: 420, height: 900 });
+  await bed.resize(420, 900);
   await bed.show({ kind: 'ready', comparison: { ...comparison, ...nothing, front: sure } });
   await bed.shot('front-narrow');
   const overflow = await bed.page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   assert.equal(overflow, 0);
-  await bed.page.setViewportSize({ width: 1200, height: 1400 });
+  await bed.resize(1200, 1400);
 });
 
 test('the numbers and the picture of what comes out are saved through the host', async () => {

@@ -72,14 +72,14 @@ test('insert and copy name the order', async () => {
 });
 
 test('a narrow page keeps everything within its width', async () => {
-  await bed.page.setViewportSize({ width: 320, height: 1400 });
+  await bed.resize(320, 1400);
   await bed.ready(snapshot);
   const wide = await bed.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0, String(wide));
   await bed.shot('orders-narrow');
   // as wide as the panel is beside a text: what one can do with a schedule is seen without scrolling
   for (const width of [320, 480, 540, 700]) {
-    await bed.page.setViewportSize({ width, height: 1400 });
+    await bed.resize(width, 1400);
     await bed.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
@@ -88,7 +88,7 @@ test('a narrow page keeps everything within its width', async () => {
       .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right));
     assert.ok(ends.length > 1 && Math.max(...ends) <= width, `${width}: ${ends}`);
   }
-  await bed.page.setViewportSize({ width: 1200, height: 1400 });
+  await bed.resize(1200, 1400);
 });
 
 test('where other orders were not tried, or all are the same, neither chart is there', async () => {

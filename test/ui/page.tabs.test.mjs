@@ -221,7 +221,7 @@ test('no tab fails an accessibility check in any theme, nor is wider than the pa
     ...[440, 220].map((width) => [width, 2]),
   ])
     for (const name of ['Plan', 'Compare', 'Watch', 'Theory']) {
-      await bed.page.setViewportSize({ width, height: 900 / zoom });
+      await bed.resize(width, 900 / zoom);
       await bed.tab(name);
       const overflow = await bed.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -270,7 +270,7 @@ test('texts half as long again are cut nowhere, in no tab and at no width', asyn
     for (const tab of await long.page.getByRole('tab').all()) {
       await long.click(tab);
       for (const width of [320, 500, 900]) {
-        await long.page.setViewportSize({ width, height: 900 });
+        await long.resize(width, 900);
         const place = `${await tab.textContent()}, ${width} px`;
         assert.deepEqual(await cutWords(long.page), [], place);
         assert.ok(

@@ -367,7 +367,7 @@ test('the pin is asked for, and shown as the host says', async () => {
 test('it fits narrow and wide panels', async () => {
   const long = bed.snapshotOf(chain(1024));
   for (const width of [340, 700, 1300]) {
-    await bed.page.setViewportSize({ width, height: 900 });
+    await bed.resize(width, 900);
     await bed.ready(long);
     const overflow = await bed.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

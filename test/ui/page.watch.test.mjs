@@ -97,8 +97,6 @@ test('the speed, the slider and a click on the curve lead through the run', asyn
   await key('Space');
   await bed.page.waitForFunction(
     () => document.querySelector('.place').textContent === 'Step 8 of 8',
-    undefined,
-    { timeout: 15_000 },
   );
   assert.equal(await toggle().textContent(), 'Play again');
   await bed.page.getByRole('slider', { name: 'Step' }).fill('3');
@@ -203,14 +201,14 @@ test('it is drawn in every theme, as a strip and as a grid, and fails no accessi
     .evaluate((board) => getComputedStyle(board).gridTemplateColumns.split(' ').length);
   assert.equal(columns, 8);
   await bed.theme('vscode-dark');
-  await bed.page.setViewportSize({ width: 420, height: 900 });
+  await bed.resize(420, 900);
   await bed.show(state);
   await bed.shot('watch-narrow');
   const overflow = await bed.page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   assert.equal(overflow, 0);
-  await bed.page.setViewportSize({ width: 1200, height: 1000 });
+  await bed.resize(1200, 1000);
 });
 
 test('what symbols stand for is shown, spaces too, and a thousand positions fit', async () => {

@@ -38,6 +38,11 @@ export async function openBed({
     page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
+  /** The page is as wide as that, and all on it: charts hear of it in the frame that follows. */
+  const resize = async (width, height) => {
+    await page.setViewportSize({ width, height });
+    await frames();
+  };
   const click = async (locator, where) => {
     await locator.click(where);
     await frames();
@@ -118,6 +123,7 @@ export async function openBed({
     brokenIn,
     show,
     tell,
+    resize,
     click,
     press,
     tab,
