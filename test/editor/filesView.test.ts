@@ -56,6 +56,28 @@ suite('the view of all files', () => {
       log.dispose();
     }
   });
+
+  test('compares two that are selected, also in the moment in which a changed list knows no row', async () => {
+    const { files } = await inside();
+    const uris = [
+      await writeFile('listed/left.dist.json', chain(4)),
+      await writeFile('listed/right.dist.json', chain(5)),
+    ].map(String);
+    let asked = 0;
+    const get = () => (asked++ < 3 ? [] : uris);
+    Object.defineProperty(files, 'selected', { configurable: true, get });
+    try {
+      await commands.executeCommand('unmask.compareFiles');
+    } finally {
+      Reflect.deleteProperty(files, 'selected');
+    }
+    const tab = await poll('their page', () =>
+      window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .find(({ label }) => label === 'left and right'),
+    );
+    await window.tabGroups.close(tab);
+  });
 });
 
 const measured = `{

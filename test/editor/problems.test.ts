@@ -121,7 +121,7 @@ suite('Problems', () => {
     const document = await open('close.dist.json', chain({ mine: [1] }));
     await problemWithCode(document.uri, 'schedule.sum');
     await closeEverything();
-    await poll('none', () => problems(document.uri).length === 0, 30_000);
+    await poll('none', () => problems(document.uri).length === 0);
   });
 
   test('our problems leave with the document: deleted', async () => {

@@ -34,23 +34,27 @@ export function registerFilesCommands(
       withFile((uri) => commands.executeCommand('unmask.exportSchedule', uri.toString())),
     ),
     registerCommand(log, 'unmask.measureFileAgain', withFile(measureAgain)),
-    registerCommand(
-      log,
-      'unmask.compareFiles',
-      // the view knows what is selected, also where a menu names one row alone because the list changed under it
-      async () => {
-        const [one, other, ...more] = view.selected
-          .map((uri) => Uri.parse(uri))
-          .filter((uri) => !isComparisonName(uri.path));
-        if (!one || !other || more.length > 0)
-          throw new Error(
-            l10n.t('Select two distributions or measurements in the list: hold Ctrl or ⌘.'),
-          );
-        const computed = await whenComputed(analysis, one);
-        showTwo(drawnFile(computed), drawnFile(await whenComputed(analysis, other)));
-      },
-    ),
+    registerCommand(log, 'unmask.compareFiles', async () => {
+      const [one, other] = await twoSelected(view);
+      const computed = await whenComputed(analysis, one);
+      showTwo(drawnFile(computed), drawnFile(await whenComputed(analysis, other)));
+    }),
   ];
+}
+
+/**
+ * The view knows what is selected, also where a menu names one row alone because the list changed under it. In the moment after that
+ * the editor asks for all rows anew, and knows none.
+ */
+async function twoSelected(view: FilesView): Promise<readonly [Uri, Uri]> {
+  for (let left = 40; left > 0; left--) {
+    const [one, other, ...more] = view.selected
+      .map((uri) => Uri.parse(uri))
+      .filter((uri) => !isComparisonName(uri.path));
+    if (one && other && more.length === 0) return [one, other];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(l10n.t('Select two distributions or measurements in the list: hold Ctrl or ⌘.'));
 }
 
 function uriOf(listed: Listed | undefined): Uri {
