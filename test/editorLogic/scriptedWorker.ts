@@ -89,7 +89,7 @@ export class BeatsByHand {
 }
 
 /** Waits for something to hold. The limit is against hanging, and no measure: a busy machine may take long. */
-export async function until(what: string, holds: () => boolean, milliseconds = 60_000) {
+export async function until(what: string, holds: () => boolean, milliseconds = 120_000) {
   for (const end = Date.now() + milliseconds; !holds(); ) {
     if (Date.now() > end) throw new Error(`timed out: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -28,6 +28,7 @@ export async function openBrowser({ width = 1280, height = 800 } = {}) {
   const browser = await chromium.launch({
     executablePath: setupChromium(),
     args: switches,
+    timeout: patience,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -38,6 +39,7 @@ export async function openBrowser({ width = 1280, height = 800 } = {}) {
     viewport: { width, height },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(patience);
   const outside = [];
   await context.route(isOutside, (route) => {
     outside.push(route.request().url());
@@ -45,6 +47,9 @@ export async function openBrowser({ width = 1280, height = 800 } = {}) {
   });
   return { browser, context, page: await context.newPage(), outside };
 }
+
+/** Against hanging, in milliseconds: on a busy machine all takes longer than Playwright waits. */
+const patience = 120_000;
 
 const switches = [
   '--no-sandbox', // as root, and in containers, there is none to be had

@@ -136,7 +136,7 @@ function hostEnvironment(folder, extra) {
 
 function installExtension(vsix, places, env) {
   const words = [hostEntry, ...places, '--install-extension', vsix, '--force'];
-  const run = spawnSync(hostNode, words, { env, encoding: 'utf8', timeout: 60_000 });
+  const run = spawnSync(hostNode, words, { env, encoding: 'utf8', timeout: 120_000 });
   if (run.status !== 0) throw new Error(`${vsix} was not installed: ${run.stdout}${run.stderr}`);
 }
 
@@ -152,7 +152,7 @@ function addressOf(child, log) {
       reject(new Error(`The served VS Code ended with exit code ${code}:\n${log.join('')}`)),
     );
     const late = () =>
-      reject(new Error(`The served VS Code did not listen in 60 s:\n${log.join('')}`));
-    setTimeout(late, 60_000).unref();
+      reject(new Error(`The served VS Code did not listen in 120 s:\n${log.join('')}`));
+    setTimeout(late, 120_000).unref();
   });
 }

@@ -31,7 +31,7 @@ export function commandLine(command, text, ...options) {
     const file = path.join(folder, chainName);
     writeFileSync(file, text);
     const words = [path.join(root, 'dist', 'cli.js'), command, file, '--json', ...options];
-    const run = spawnSync(process.execPath, words, { encoding: 'utf8', timeout: 30_000 });
+    const run = spawnSync(process.execPath, words, { encoding: 'utf8', timeout: 120_000 });
     if (run.error) throw run.error;
     return JSON.parse(run.stdout);
   } finally {

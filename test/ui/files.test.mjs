@@ -58,10 +58,8 @@ scenario(
   async () => {
     const { page } = workbench;
     await page.locator('.activitybar .action-item a[aria-label^="Unmask"]').first().click();
-    await until(
-      'a plan',
-      async () => /16 steps → 3\.22 nats ✓/.test(await row('markov').textContent()),
-      90_000,
+    await until('a plan', async () =>
+      /16 steps → 3\.22 nats ✓/.test(await row('markov').textContent()),
     );
     const icon = await row('markov')
       .locator('.custom-view-tree-node-item-icon')

@@ -20,7 +20,7 @@ scenario(
   async (context) => {
     await workbench.openFile(chainName);
     await workbench.command('Problems: Focus on Problems View');
-    await problemRow().first().waitFor({ timeout: 30_000 });
+    await problemRow().first().waitFor();
     const [words] = await problemRow().allInnerTexts();
     context.diagnostic(words.replaceAll('\n', ' '));
     assert.match(words, /unmask.*schedule\.poor/s);
@@ -44,7 +44,7 @@ scenario('undoing the fix brings the warning back; closing the file takes it awa
   await workbench.goTo(placeOf('"poor"'));
   await workbench.page.keyboard.press('Control+z');
   await workbench.saved(chainName, (saved) => saved === chainText);
-  await problemRow().first().waitFor({ timeout: 30_000 });
+  await problemRow().first().waitFor();
   await workbench.command('View: Close Editor');
   await until('no problem is left', async () => (await problemRow().count()) === 0);
 });

@@ -15,7 +15,7 @@ const heading = 'Plan the decoder of a masked diffusion model';
 
 scenario('the window begins with the walkthrough', async () => {
   const shown = workbench.page.locator(walkthrough, { hasText: heading });
-  await shown.first().waitFor({ timeout: 60_000 });
+  await shown.first().waitFor();
 });
 
 scenario('a button of the walkthrough works there: its preview opens, of an example', async () => {
@@ -28,7 +28,7 @@ scenario('a notification is really shown', async () => {
   await workbench.page.locator('.tab[data-resource-name="markov.dist.json"]').first().waitFor();
   await workbench.command('Unmask: Check Workspace');
   const toast = workbench.page.locator('.notifications-toasts .notification-list-item');
-  await toast.first().waitFor({ state: 'visible', timeout: 60_000 });
+  await toast.first().waitFor({ state: 'visible' });
   assert.match(await toast.first().textContent(), /\S/);
 });
 
@@ -39,6 +39,6 @@ scenario('a reload shows what was open', async () => {
   assert.ok(before.includes('markov.dist.json'), before.join());
   await workbench.lookElsewhere();
   await workbench.reload();
-  await until('the same tabs', async () => (await tabs()).includes('markov.dist.json'), 60_000);
-  await until('its page', () => workbench.frameWith('.planner'), 90_000);
+  await until('the same tabs', async () => (await tabs()).includes('markov.dist.json'));
+  await until('its page', () => workbench.frameWith('.planner'));
 });

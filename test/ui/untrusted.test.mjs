@@ -51,15 +51,13 @@ const problem = (words) => workbench.rows('.markers-panel', words);
 const lenses = () => workbench.page.locator('.codelens-decoration a', { hasText: 'Even split' });
 
 scenario('the editor restricts the folder', async () => {
-  await workbench.page
-    .locator('.statusbar-item', { hasText: 'Restricted Mode' })
-    .waitFor({ timeout: 60_000 });
+  await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
 });
 
 scenario('problems and the preview are there all the same', async () => {
   await workbench.openFile(chainName);
   await workbench.command('Problems: Focus on Problems View');
-  await problem('schedule.poor').first().waitFor({ timeout: 60_000 });
+  await problem('schedule.poor').first().waitFor();
   await workbench.command('Unmask: Open Preview to the Side');
   const frame = await workbench.frameWith('canvas');
   await until('it shows the file', async () =>
@@ -71,18 +69,14 @@ scenario('problems and the preview are there all the same', async () => {
 scenario('its model is not run, although a runtime lies beside it', async () => {
   await workbench.openFile('model-under-test.dist.json');
   await workbench.command('Problems: Focus on Problems View');
-  await problem('onnx.runtime').first().waitFor({ timeout: 60_000 });
+  await problem('onnx.runtime').first().waitFor();
 });
 
 scenario('its setting of a profile for advice is not read', async () => {
   await workbench.openFile('decode.py');
   // advice would come a moment after the file was opened; all distribution files take longer
   await workbench.command('Unmask: Check Workspace');
-  await until(
-    'all are checked',
-    async () => (await problem('blocks.dist.json').count()) > 0,
-    60_000,
-  );
+  await until('all are checked', async () => (await problem('blocks.dist.json').count()) > 0);
   assert.equal(await lenses().count(), 0);
 });
 
@@ -95,12 +89,8 @@ scenario('once people trust it, both are done', async () => {
   await workbench.page.locator('.monaco-modal-editor-block .codicon-close').last().click();
   await workbench.page.locator('.workspace-trust-editor').waitFor({ state: 'hidden' });
   await workbench.openFile('decode.py');
-  await until('the script is judged', async () => (await lenses().count()) > 0, 60_000);
+  await until('the script is judged', async () => (await lenses().count()) > 0);
   await workbench.openFile('model-under-test.dist.json');
   await workbench.command('Problems: Focus on Problems View');
-  await until(
-    'the model is run',
-    async () => (await problem('onnx.runtime').count()) === 0,
-    60_000,
-  );
+  await until('the model is run', async () => (await problem('onnx.runtime').count()) === 0);
 });

@@ -41,7 +41,7 @@ scenario('a lens leads from a call to a measurement of its model, and back to a 
   await lens('Run').click();
   await workbench.frameWith('.planner');
   await page.locator('.tab[data-resource-name="run.py"]').click();
-  await until('rows are there', async () => (await lens('same quality with').count()) > 0, 120_000);
+  await until('rows are there', async () => (await lens('same quality with').count()) > 0);
   await workbench.shot('walk-3-plan');
   await lens('same quality with').click();
   await page.locator('.quick-input-list .monaco-list-row').first().waitFor();

@@ -81,7 +81,7 @@ scenario('hidden behind another tab and shown again, it stands where it stood', 
 
 scenario('after a reload of the window it is there again, and stands where it stood', async () => {
   await workbench.page.reload();
-  await until('step 3', async () => (await place()) === 'Step 3 of 8', 60_000);
+  await until('step 3', async () => (await place()) === 'Step 3 of 8');
   assert.equal(await (await frame()).locator('section.side').count(), 2);
 });
 

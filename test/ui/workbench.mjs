@@ -61,7 +61,7 @@ export function scenarios(workbench) {
 }
 
 /** Asks until the answer is truthy; a question that throws has no answer yet. */
-export async function until(what, ask, milliseconds = 60_000) {
+export async function until(what, ask, milliseconds = 120_000) {
   let last;
   for (const end = Date.now() + milliseconds; Date.now() < end; ) {
     try {
@@ -79,11 +79,16 @@ export async function until(what, ask, milliseconds = 60_000) {
 function drive(editor, { browser, page, outside }) {
   const rows = (place, text) => page.locator(`${place} .monaco-list-row`, { hasText: text });
 
-  /** Does it until it works; what a page that is late to take the focus leaves open is closed in between. */
+  /**
+   * Does it until it works; what a page that is late to take the focus leaves open is closed in between. `act` is given how long to wait for
+   * one thing, longer each time: a busy machine may need it.
+   */
   function anew(what, act) {
+    let patience = 2_000;
     return until(what, async () => {
+      patience += 1_000;
       try {
-        return await act();
+        return await act({ timeout: patience });
       } catch (error) {
         await page.keyboard.press('Escape');
         throw error;
@@ -94,7 +99,7 @@ function drive(editor, { browser, page, outside }) {
   /** The workbench opens, or opens again; it is ready when it shows the folder. */
   async function reload() {
     await page.goto(`${editor.url}/?folder=${encodeURIComponent(editor.workspace)}`);
-    await rows('.explorer-folders-view', '.dist.json').first().waitFor({ timeout: 60_000 });
+    await rows('.explorer-folders-view', '.dist.json').first().waitFor({ timeout: 120_000 });
   }
 
   /** The window loses the focus: that is when the workbench writes down what is open, for the next time. */
@@ -113,11 +118,11 @@ function drive(editor, { browser, page, outside }) {
   function command(label) {
     const input = page.locator('.quick-input-widget input[type=text]');
     const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
-    return anew(`the command ${label}`, async () => {
+    return anew(`the command ${label}`, async (limit) => {
       await page.keyboard.press('F1');
-      await input.waitFor({ state: 'visible', timeout: 3_000 });
-      await input.fill(`>${label}`, { timeout: 2_000 });
-      await row.click({ timeout: 3_000 });
+      await input.waitFor({ state: 'visible', ...limit });
+      await input.fill(`>${label}`, limit);
+      await row.click(limit);
       return true;
     });
   }
@@ -125,9 +130,9 @@ function drive(editor, { browser, page, outside }) {
   /** Runs a command that offers a list; the result is the entry with these words. */
   function choice(label, words) {
     const entry = rows('.quick-input-list', words).first();
-    return anew(`${label}: ${words}`, async () => {
+    return anew(`${label}: ${words}`, async (limit) => {
       await command(label);
-      await entry.waitFor({ timeout: 5_000 });
+      await entry.waitFor(limit);
       return entry;
     });
   }
@@ -135,10 +140,10 @@ function drive(editor, { browser, page, outside }) {
   /** The menu of a row: selects, opens, takes the entry. */
   function fromMenu(select, words) {
     const entry = page.locator('.monaco-menu .action-label', { hasText: words });
-    return anew(`a menu with ${words}`, async () => {
+    return anew(`a menu with ${words}`, async (limit) => {
       const last = await select();
-      await last.click({ button: 'right', timeout: 5_000 });
-      await entry.click({ timeout: 5_000 });
+      await last.click({ button: 'right', ...limit });
+      await entry.click(limit);
       return true;
     });
   }
@@ -181,9 +186,9 @@ function drive(editor, { browser, page, outside }) {
   /** The light bulb at the cursor: takes the first offer with these words. */
   async function quickFix(words) {
     const offer = page.locator('.action-widget .monaco-list-row', { hasText: words }).first();
-    await anew(`a quick fix ${words}`, async () => {
+    await anew(`a quick fix ${words}`, async (limit) => {
       await page.keyboard.press('Control+.');
-      await offer.click({ timeout: 2_000 });
+      await offer.click(limit);
       return true;
     });
   }
