@@ -1,5 +1,5 @@
 // The process in which inputs are tried, one after another: it may hang or run out of memory, and is ended then.
-//   node child.js SEED FIRST STEP END   tells each answer as a line of JSON on file 3
+//   node child.js SEED FIRST STEP END SECONDS   tells each answer as a line of JSON on file 3
 import { writeSync } from 'node:fs';
 import { isModelThread, runModel } from '../../src/threads/modelThread';
 import { OpenModels } from '../../src/threads/openModels';
@@ -10,7 +10,6 @@ import { processorSeconds } from './job';
 import type { PythonPair } from './kinds/exportNames';
 import { pythonFaults } from './python';
 
-const mostSeconds = 2;
 const mostMegabytes = 500;
 /** So many characters of an input are shown where somebody replays it. */
 const mostShown = 4000;
@@ -29,7 +28,8 @@ export interface Told {
 if (isModelThread()) runModel();
 else void tryAll(process.argv.slice(2).map(Number));
 
-async function tryAll([seed = 1, start = 0, step = 1, end = 1]: readonly number[]): Promise<void> {
+async function tryAll(words: readonly number[]): Promise<void> {
+  const [seed = 1, start = 0, step = 1, end = 1, mostSeconds = 2] = words;
   await loadCommands();
   const around = surroundings();
   const pairs: { readonly index: number; readonly pair: PythonPair }[] = [];

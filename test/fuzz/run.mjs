@@ -3,6 +3,7 @@
 //
 //   npm run fuzz -- --count 2000 --seed 1      so many inputs of a seed
 //   npm run fuzz -- --replay 1-137             one of them again, with what it is
+//   npm run fuzz -- --seconds 5                 one may take so much of a processor: 2 by default, of a quiet machine
 //   npm run fuzz -- --minutes 10               ten minutes of the real thread instead: see soak.ts
 //
 // What a failure is, and which inputs there are: test/README.md.
@@ -20,6 +21,7 @@ const { values: given } = parseArgs({
     seed: { type: 'string', default: '1' },
     replay: { type: 'string' },
     minutes: { type: 'string' },
+    seconds: { type: 'string', default: '2' },
     slowest: { type: 'boolean', default: false },
   },
 });
@@ -87,7 +89,7 @@ async function fuzz() {
 async function through({ seed, first, step, end }, hear) {
   for (let next = first; next < end; ) {
     let last = next - step;
-    const reason = await oneProcess([seed, next, step, end], (one) => {
+    const reason = await oneProcess([seed, next, step, end, given.seconds], (one) => {
       if (one.done) last = one.index;
       hear(one);
     });

@@ -8,6 +8,7 @@ import { treeOf } from '../../../src/document/advice/syntaxTree';
 import { yamlMappings } from '../../../src/document/advice/yamlMappings';
 
 test('what no one wrote by hand takes time in proportion to its length at most', () => {
+  // ten times what it takes: what grows with the square takes minutes
   const used = (text: string) => {
     const before = process.cpuUsage();
     decodingsIn('a.yaml', text);
@@ -34,7 +35,7 @@ test('what no one wrote by hand takes time in proportion to its length at most',
     '- '.repeat(300_000),
     'a: {'.repeat(300_000),
   ];
-  for (const text of texts) assert.ok(used(text) < 3, text.slice(0, 40));
+  for (const text of texts) assert.ok(used(text) < 15, text.slice(0, 40));
 });
 
 test('brackets without end leave what stands before them', () => {
