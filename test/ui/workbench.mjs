@@ -129,24 +129,29 @@ function drive(editor, { browser, page, outside }) {
 
   /** Runs a command that offers a list; the result is the entry with these words. */
   function choice(label, words) {
-    const entry = rows('.quick-input-list', words).first();
+    const offer = rows('.quick-input-list', words).first();
     return anew(`${label}: ${words}`, async (limit) => {
       await command(label);
-      await entry.waitFor(limit);
-      return entry;
+      await offer.waitFor(limit);
+      return offer;
     });
   }
 
-  /** The menu of a row: selects, opens, takes the entry. */
-  function fromMenu(select, words) {
-    const entry = page.locator('.monaco-menu .action-label', { hasText: words });
+  /** An entry of a menu that is open. */
+  const entry = (words) => page.locator('.monaco-menu .action-label', { hasText: words });
+
+  /** The menu of a row: selects, opens, and finds the entry. A list that changes in the meantime closes it. */
+  function menuOf(select, words, act = (found, limit) => found.waitFor(limit)) {
     return anew(`a menu with ${words}`, async (limit) => {
       const last = await select();
       await last.click({ button: 'right', ...limit });
-      await entry.click(limit);
+      await act(entry(words), limit);
       return true;
     });
   }
+
+  /** Takes the entry of such a menu. */
+  const fromMenu = (select, words) => menuOf(select, words, (found, limit) => found.click(limit));
 
   /** Clicks into the text on the left, below its end, from wherever the focus is. */
   async function focusText() {
@@ -231,6 +236,8 @@ function drive(editor, { browser, page, outside }) {
     lookElsewhere,
     command,
     choice,
+    entry,
+    menuOf,
     fromMenu,
     openFile,
     splitAt,
