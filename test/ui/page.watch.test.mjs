@@ -73,16 +73,16 @@ test('keys and buttons go step by step, and each step is told in one sentence', 
 });
 
 test('two boards stand beside each other in a narrow panel, and the curves have numbers', async () => {
-  await bed.page.setViewportSize({ width: 440, height: 1000 });
+  await bed.resize(440, 1000);
   const [one, other] = await Promise.all(
     [0, 1].map((k) => side(k).locator('.board').boundingBox()),
   );
   assert.equal(one.y, other.y);
   assert.ok(one.x + one.width <= other.x && other.x + other.width <= 440);
   await bed.shot('watch-narrow');
-  await bed.page.setViewportSize({ width: 340, height: 1000 });
+  await bed.resize(340, 1000);
   assert.ok((await side(1).boundingBox()).y > (await side(0).locator('.curve').boundingBox()).y);
-  await bed.page.setViewportSize({ width: 1200, height: 1000 });
+  await bed.resize(1200, 1000);
   const scale = await side(0).locator('.scale > span').first().locator('span').allTextContents();
   const most = Math.max(...state.sides.flatMap(({ run }) => run.frames.map(({ left }) => left)));
   assert.ok(Math.abs(Number(scale[0]) - most) < 0.001 * most, scale.join());
