@@ -18,8 +18,13 @@ export function problemList(
   list: HTMLElement,
   goTo: (from: number, to: number) => void,
 ): { show(problems: readonly Problem[]): void } {
+  let before = '';
   return {
     show: (problems) => {
+      const now = JSON.stringify(problems);
+      // a page that has changed takes a frame of its own, and the picture would wait for the next one
+      if (now === before) return;
+      before = now;
       const shown = problems.slice(0, mostShown).map((problem) => entryOf(problem, goTo));
       const more = problems.length - shown.length;
       if (more > 0) shown.push(element('li', {}, l10n.t`and ${more} more`));

@@ -5,6 +5,7 @@ import type { Plan } from '../../src/core/study/evaluation';
 import type { AnalysisSettings } from '../../src/editor/analysis/analysisContext';
 import { DocumentAnalysis } from '../../src/editor/analysis/documentAnalysis';
 import { type DocumentState, problemsOf } from '../../src/editor/analysis/documentState';
+import { pictureDrawn } from '../../src/editor/analysis/pause';
 import { WorkerClient } from '../../src/editor/thread/workerClient';
 import {
   cancelledCode,
@@ -401,6 +402,14 @@ test('other orders are tried when all that was asked for is there, and their pro
   assert.equal(setting.states[first]?.evaluated?.reply.orders, undefined, 'nobody waits for them');
 });
 
+test('no orders are tried of a text that changes as soon as its picture is there', async () => {
+  setting = new Setting('first');
+  await setting.phase('ready');
+  setting.type('good orders');
+  await until('orders are tried', () => setting.tried.length > 0);
+  assert.deepEqual(setting.tried, [2]);
+});
+
 test('trying orders ends when the text changes, or when somebody cancels', async () => {
   setting = new Setting('slow orders');
   await until('it tries', () => setting.tried.length === 1);
@@ -416,6 +425,9 @@ test('a thread that ends over other orders is not asked for them again until som
   assert.equal(setting.state.phase.kind, 'ready', 'what was computed stays');
   setting.type('fatal orders');
   await until('it is computed again', () => setting.state.evaluated?.version === 2);
+  // what is asked now is answered after what would have been asked of it
+  await pictureDrawn();
+  await setting.analysis.plan({ kind: 'steps', steps: 5 });
   assert.deepEqual(setting.tried, [1]);
   setting.analysis.retry();
   await until('it tries again', () => setting.tried.length === 2);

@@ -15,12 +15,9 @@ import type { AnalysedText, AnalysisContext, AnalysisSettings } from './analysis
 import { Deaths } from './deaths';
 import { type DocumentState, type Evaluated, keepable, unread, withReading } from './documentState';
 import { failedBy } from './failedBy';
-import { Pause } from './pause';
+import { Pause, pictureDrawn, usualPause } from './pause';
 import { planParams, tryOrdersParams } from './planParams';
 import { TextReader } from './textReader';
-
-/** Time without a key after which a text is computed, where nobody says another one. */
-const usualPause = 250;
 
 /** Reads and computes one document: the newest version wins, the last good result stays. */
 export class DocumentAnalysis {
@@ -246,6 +243,7 @@ export class DocumentAnalysis {
     const trying = new CancellationTokenSource();
     this.trying = trying;
     try {
+      await pictureDrawn();
       const orders = await this.context.client.thread.tryOrders(
         tryOrdersParams(reply, this.asked(version)),
         trying.token,

@@ -2,6 +2,14 @@
 import { type CancellationToken, CancellationTokenSource } from 'vscode-jsonrpc';
 import type { EvaluateReply } from '../../protocol/worker';
 
+/** Time without a key after which a text is computed, where nobody says another one. */
+export const usualPause = 250;
+
+/** Once a picture will have been drawn: where processors are few, what the thread does meanwhile takes as long from that. */
+export function pictureDrawn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 /** An answer that was asked for, and by what it is taken back. */
 interface Asked {
   readonly version: number;
