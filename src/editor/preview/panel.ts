@@ -31,6 +31,7 @@ import { Cancelled } from '../thread/workerClient';
 import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
 import { hearPage } from '../window/hearPage';
+import { oneAtATime } from './oneAtATime';
 import { Overlaid } from './overlaid';
 import { looksTheSame, panelState } from './panelState';
 import { type Planned, Slider } from './slider';
@@ -43,9 +44,8 @@ export class Panel implements Disposable {
   private readonly slider = new Slider();
   /** What `last` was drawn from. */
   private pictured: Planned | undefined;
-  private planning = false;
-  /** Something changed since it was last asked what the newest plan is. */
-  private unheard = false;
+  /** While a plan is on its way, what changes meanwhile waits for it. */
+  private readonly planAll = oneAtATime(async () => !this.disposed && this.planNewest());
   private disposed = false;
   /** The tab that is shown; a command may have asked for another one before the page was there. */
   private tab: TabName = 'plan';
@@ -190,21 +190,13 @@ export class Panel implements Disposable {
     }
   }
 
-  /** Brings the page up to date; while a plan is on its way, what changes meanwhile waits for it. */
+  /** Brings the page up to date, once the newest result has its plan. */
   private async refresh(): Promise<void> {
-    this.unheard = true;
-    if (this.planning) return;
-    this.planning = true;
     try {
-      do this.unheard = false;
-      while (!this.disposed && ((await this.planNewest()) || this.unheard));
+      if (await this.planAll()) this.present();
     } catch (error) {
       if (!(error instanceof Cancelled)) this.fail(reasonOf(error));
-      return;
-    } finally {
-      this.planning = false;
     }
-    this.present();
   }
 
   /** Plans for the newest result and goal; false when that is done already. */
