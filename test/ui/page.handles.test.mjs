@@ -29,6 +29,47 @@ const error = (sizes) => {
   return total;
 };
 
+/** Keeps the charts as they are under a name. */
+const keepAs = (name) =>
+  bed.page.evaluate((kept) => {
+    const charts = [...document.querySelectorAll('.plot canvas')].filter(
+      (canvas) => canvas.offsetParent !== null,
+    );
+    window.pictures = {
+      ...window.pictures,
+      [kept]: charts.map(
+        (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data,
+      ),
+    };
+  }, name);
+/** How far any channel of any pixel is from what it was, by its share of opacity: colours of what is hardly seen are rounded. */
+const apart = (name, from) =>
+  bed.page.evaluate(
+    ([now, before]) =>
+      window.pictures[now].map((data, chart) => {
+        const other = window.pictures[before][chart];
+        let most = 0;
+        for (let i = 0; i < data.length; i++) {
+          const alpha = i | 3;
+          const [one, two] =
+            i === alpha
+              ? [data[i], other[i]]
+              : [(data[i] * data[alpha]) / 255, (other[i] * other[alpha]) / 255];
+          most = Math.max(most, Math.abs(one - two));
+        }
+        return most;
+      }),
+    [name, from],
+  );
+/** How far the charts are from what they would be if all of them were drawn from the beginning. */
+async function apartFromWhole() {
+  await keepAs('now');
+  await bed.theme('vscode-light');
+  await bed.theme('vscode-dark');
+  await keepAs('whole');
+  return apart('now', 'whole');
+}
+
 test('arrows move the end of a step, and every number follows', async () => {
   const [first, second] = snapshot.plan.sizes;
   await bed.press('ArrowRight', grip('End of step 1'));
@@ -90,31 +131,13 @@ test('the bar follows at once, on an axis that stays', async () => {
 });
 
 test('what was drawn over pictures of what stands still is what the whole chart would be', async () => {
-  /** Every channel by its share of opacity: colours of what is hardly seen are rounded. */
-  const pixels = () =>
-    bed.page.evaluate(() =>
-      [...document.querySelectorAll('.plot canvas')]
-        .filter((canvas) => canvas.offsetParent !== null)
-        .map((canvas) => {
-          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-          return Array.from(data, (value, i) =>
-            i % 4 === 3 ? value : (value * data[i | 3]) / 255,
-          );
-        }),
-    );
-  const still = await pixels();
+  await keepAs('still');
   for (const key of ['ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowUp'])
     await bed.press(key, grip(/Tokens of step/));
-  const moved = await pixels();
-  await bed.theme('vscode-light');
-  await bed.theme('vscode-dark');
-  const whole = await pixels();
-  const farthest = (one, other) =>
-    one.reduce((most, value, i) => Math.max(most, Math.abs(value - other[i])), 0);
-  assert.ok(moved.length >= 3);
-  assert.ok(farthest(still[0], moved[0]) > 20, 'the steps of the first chart moved');
-  for (const [i, picture] of moved.entries())
-    assert.ok(farthest(picture, whole[i]) <= 4, `chart ${i}: ${farthest(picture, whole[i])}`);
+  const far = await apartFromWhole();
+  assert.ok(far.length >= 3);
+  assert.ok((await apart('now', 'still'))[0] > 20, 'the steps of the first chart moved');
+  for (const [i, one] of far.entries()) assert.ok(one <= 4, `chart ${i}: ${one}`);
   for (const key of ['ArrowDown', 'ArrowDown']) await bed.press(key, grip(/Tokens of step/));
 });
 
@@ -169,6 +192,32 @@ test('the plan on the curve of errors is a handle as well', async () => {
   await bed.page.mouse.move(x - 60, y + height / 2, { steps: 4 });
   await bed.page.mouse.up();
   assert.ok((await bed.asked('plan')).at(-1).goal.steps < 12);
+});
+
+test('other numbers of the same law are drawn as charts that begin with them', async () => {
+  const sticky = (stay, more = '') =>
+    bed.snapshotOf(`{ "goal": { "steps": 16 }, "distribution": { "family": "markov", "length": 256,
+      "transition": [[${stay}, ${1 - stay}], [0.05, 0.95]] }${more} }`);
+  const few = '"profile": { "method": "monteCarlo", "standardError": 0.01 }';
+  for (const laws of [
+    [sticky(0.95), sticky(0.75), sticky(0.5)],
+    [sticky(0.95, `, ${few}`), sticky(0.75, `, ${few}`)],
+  ]) {
+    await bed.ready(laws[0]);
+    for (const law of laws.slice(1)) {
+      await keepAs('before');
+      await bed.ready(law);
+      const far = await apartFromWhole();
+      assert.ok(far.length >= 3);
+      assert.deepEqual(
+        far,
+        far.map(() => 0),
+      );
+      for (const [i, one] of (await apart('now', 'before')).entries())
+        assert.ok(one > 20, `chart ${i} is another one`);
+    }
+  }
+  await bed.ready(snapshot);
 });
 
 test('what is an estimate has no handles for its steps: their error would have no interval', async () => {

@@ -7,6 +7,7 @@ import { crossAt, joinCrosshair, paintCrosshair } from './crosshair';
 import type { Drawing, Point, PointedPlot } from './drawing';
 import { Chart } from './library';
 import { movePoints } from './movedPoints';
+import { drawNewPoints } from './newPoints';
 import { paintingOf, plotOf } from './painting';
 import { standingOut } from './standingOut';
 import { stillParts } from './stillParts';
@@ -52,7 +53,10 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
     const key = optionsKey(drawing);
     const same = key === shown.key && theme === shown.theme;
     shown = { key, theme };
-    if (chart && before && same && movePoints(chart, before, drawing, still.redraw)) return;
+    if (chart && before && same) {
+      if (movePoints(chart, before, drawing, still.redraw)) return;
+      if (drawNewPoints(chart, before, drawing)) return;
+    }
     const configuration = configurationOf(drawing, theme, () => drawn ?? drawing);
     if (!chart) {
       chart = new Chart(canvas, {
