@@ -18,3 +18,8 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 export function say(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/** Hides or shows an element; what is so already stays untouched, or a chart would ask for styles anew before it is drawn. */
+export function setHidden(element: HTMLElement, hidden: boolean): void {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { ended, inARow } from '../../../src/document/format';
 import type { SaveChart } from '../../../src/protocol/saveChart';
 import { button } from '../controls';
-import { make, say } from '../make';
+import { make, say, setHidden } from '../make';
 import type { MenuItem } from '../menu';
 import type { Theme } from '../theme';
 import { type Drawer, drawerOn } from './canvas';
@@ -53,7 +53,7 @@ export function makeFigure(
     if (!whole || !shown) return;
     const zoom = zoomOf(key());
     const seen = withZoom(onTurnedAxes(title, whole), zoom);
-    reset.hidden = !zoom;
+    setHidden(reset, !zoom);
     grip.show(seen.handles);
     drawer.draw(seen, shown.theme);
   };
