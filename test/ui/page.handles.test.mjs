@@ -220,6 +220,51 @@ test('other numbers of the same law are drawn as charts that begin with them', a
   await bed.ready(snapshot);
 });
 
+test('charts out of sight are drawn a frame after the others, also of a tab that is shown again', async () => {
+  const [one, other] = [0.9, 0.8].map((stay) =>
+    bed.snapshotOf(`{ "goal": { "steps": 16 }, "distribution": { "family": "markov", "length": 256,
+      "transition": [[${stay}, ${1 - stay}], [0.05, 0.95]] } }`),
+  );
+  await bed.page.evaluate(() => {
+    window.labels = () =>
+      [...document.querySelectorAll('.plot canvas')]
+        .filter((canvas) => canvas.offsetParent !== null)
+        .map((canvas) => canvas.getAttribute('aria-label'));
+    const afterFrame = () => new Promise((done) => requestAnimationFrame(() => done(labels())));
+    window.afterFrames = async () => [await afterFrame(), await afterFrame()];
+    window.addEventListener('message', () => {
+      window.seen = window.afterFrames();
+    });
+  });
+  const seen = () => bed.page.evaluate(() => window.seen);
+  await bed.page.setViewportSize({ width: 1000, height: 600 });
+  await bed.ready(one);
+  const [, before] = await seen();
+  await bed.ready(other);
+  const [first, second] = await seen();
+  const isNew = (labels) => labels.map((label, i) => label !== before[i]);
+  assert.deepEqual(
+    [isNew(first), isNew(second)],
+    [
+      [true, true, false],
+      [true, true, true],
+    ],
+  );
+
+  await bed.tab('Theory');
+  await bed.ready(one);
+  const back = await bed.page.evaluate(() => {
+    document.querySelector('#tab-plan').click();
+    return window.afterFrames();
+  });
+  assert.deepEqual(back.map(isNew), [
+    [false, false, true],
+    [false, false, false],
+  ]);
+  await bed.page.setViewportSize({ width: 1200, height: 1400 });
+  await bed.ready(snapshot);
+});
+
 test('what is an estimate has no handles for its steps: their error would have no interval', async () => {
   await bed.ready(
     bed.snapshotOf(chain(32, ', "profile": { "method": "monteCarlo", "samples": 60 }')),

@@ -12,6 +12,7 @@ import { allTurned, beginWithTurned } from '../parts/chart/turnedAxes';
 import { zoomsFrom } from '../parts/chart/zoom';
 import { allZooms, beginWithZooms, forgetZooms } from '../parts/chart/zoomMemory';
 import { listen, remember, remembered, send } from '../parts/host';
+import { drawRest } from '../parts/inSight';
 import { onceAFrame } from '../parts/onceAFrame';
 import { currentTheme, onThemeChange } from '../parts/theme';
 import { type View, viewFrom } from '../preview/viewState';
@@ -122,6 +123,7 @@ listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch | AskPicture>((messa
 /** Nothing where the file is not shown whole: whoever wants a picture asks again. */
 function tellPicture({ uri, chart }: AskPicture): void {
   if (scene.state.kind !== 'ready' || uriOf(scene) !== uri) return;
+  drawRest();
   const shown = chartShown(root as HTMLElement, chart, scene.theme);
   if (shown) send({ type: 'shownPicture', uri, chart, ...shown });
 }

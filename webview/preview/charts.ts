@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { SaveChart } from '../../src/protocol/saveChart';
 import { makeFigure } from '../parts/chart/figure';
 import { checkbox } from '../parts/controls';
+import { drawLater, drawNoMore, isInSight } from '../parts/inSight';
 import { make } from '../parts/make';
 import { sameItems } from '../parts/sameItems';
 import type { ChartChoice } from './chartChoice';
@@ -35,7 +36,8 @@ export function makeCharts(
   return {
     element: make('div', { class: 'charts' }, ...figures.map(({ element }) => element)),
     show: (scene) => {
-      for (const figure of figures) figure.show(scene);
+      const seen = figures.map(({ element }) => isInSight(element));
+      for (const [i, figure] of figures.entries()) figure.show(scene, seen[i]!);
     },
   };
 }
@@ -60,9 +62,14 @@ function chartFigure(
   const more = [{ label: l10n.t('Switch nats and bits'), act: switchUnits }];
   const figure = makeFigure({ ...chart, more }, save, ...(box ? [box] : []));
   let drawn: readonly unknown[] = [];
+  const draw = (scene: ChartScene) => {
+    const drawing = chart.draw(scene);
+    figure.element.hidden = drawing === undefined;
+    if (drawing) figure.draw(drawing, scene.theme, (theme) => chart.draw({ ...scene, theme }));
+  };
   return {
     element: figure.element,
-    show: (whole: ChartScene) => {
+    show: (whole: ChartScene, seen: boolean) => {
       current = whole;
       const scene = sceneAsChosen(whole, title);
       if (box) {
@@ -72,9 +79,9 @@ function chartFigure(
       const needs = chart.needs?.(scene);
       if (needs && sameItems(needs, drawn)) return;
       drawn = needs ?? [];
-      const drawing = chart.draw(scene);
-      figure.element.hidden = drawing === undefined;
-      if (drawing) figure.draw(drawing, scene.theme, (theme) => chart.draw({ ...scene, theme }));
+      drawNoMore(figure.element);
+      if (seen) draw(scene);
+      else drawLater(figure.element, () => draw(scene));
     },
   };
 }
