@@ -81,7 +81,7 @@ test('arrows move the end of a step, and every number follows', async () => {
     words,
     new RegExp(`^Your 16 steps: error ${Number(error(sizes).toPrecision(4))} nats`),
   );
-  assert.match(await bar().textContent(), /not in the file; the best 16 lose/);
+  assert.match(await bar().textContent(), /not in the file; the least error with as many is/);
   assert.equal((await bed.asked('insertSchedule')).length, 0, 'nothing is written');
   await bed.shot('handles-draft');
 });
