@@ -108,8 +108,11 @@ function nameEnds(
   theme: Theme,
   other: NamePlace | undefined,
 ): void {
-  if (compared.length > mostNamed) return;
-  const ends = compared.map(({ series }) => {
+  const { left, right } = plot.area;
+  const most = right - left < narrow ? mostNamed / 2 : mostNamed;
+  // the legend has the samplers, too, and only one name for the schedules of the file
+  const whole = compared.length + marked.length <= most ? compared : [];
+  const ends = whole.map(({ series }) => {
     const seen = series.points.filter(({ y }) => y > plot.lowest && y <= top);
     return { label: series.label, point: seen.at(-1) };
   });
@@ -150,8 +153,9 @@ function tellAbove(
   return { left: right - width, middle: top + size / 2, width };
 }
 
-/** More names than this at the ends of lines lie over each other. */
+/** More names than this at the ends of lines lie over each other; half as many where a chart is narrow, in pixels. */
 const mostNamed = 8;
+const narrow = 320;
 
 /** The best random order, behind all others, and the interval of its estimate. */
 function randomSeries(
