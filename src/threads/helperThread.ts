@@ -1,5 +1,5 @@
 // A helper as a thread of Node: how it is started. What it does is `helping.ts`, which whoever only starts it need not load.
-import os from 'node:os';
+import { availableParallelism } from 'node:os';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import type { StartHelper } from './helperThreads';
 
@@ -13,7 +13,7 @@ export function isHelper(): boolean {
 
 /** As many threads as there are processors, this one included; at most 16. */
 export function usualThreads(): number {
-  return Math.min(16, os.availableParallelism());
+  return Math.min(16, availableParallelism());
 }
 
 /** So many threads, this one included, as somebody asks for; as usual where nobody does. */

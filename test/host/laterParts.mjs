@@ -47,6 +47,9 @@ export const packageThatWaits = {
   ],
 };
 
+/** What of Node itself takes a millisecond and more, and most commands do not need. */
+const ofNodeThatWaits = ['worker_threads', 'readline', 'child_process', 'crypto', 'zlib', 'os'];
+
 /** As files of the build, and back. */
 const fileOf = (part) => `./shared-${part}.js`;
 
@@ -90,14 +93,15 @@ function waitingModules(parts) {
 /** A script that requires parts that wait when something of them is used; `text` is the same as a module, `exportsOf` says what they have. */
 export function waitingIn(code, text, exportsOf) {
   const names = new Map();
-  for (const [, list, file] of text.matchAll(/import\{([^{}]*)\}from"(\.\/[\w-]+\.js)"/g)) {
+  for (const [, list, file] of text.matchAll(/import\{([^{}]*)\}from"([\w./:-]+)"/g)) {
+    const ofNode = waitsOfNode(file, text);
     const given = exportsOf.get(file);
-    if (!given) continue;
+    if (!ofNode && !given) continue;
     const own = names.get(file) ?? new Set();
     names.set(file, own);
     for (const one of list.split(',')) {
       const [name] = one.trim().split(' as ');
-      if (!given.includes(name)) throw new Error(`${file} has no ${name}`);
+      if (!ofNode && !given.includes(name)) throw new Error(`${file} has no ${name}`);
       own.add(name);
     }
   }
@@ -107,10 +111,19 @@ export function waitingIn(code, text, exportsOf) {
     return `"${file}":{${getters}}`;
   });
   // as many characters as before, so that the map fits
-  const waits = code.replace(/\brequire(?=\("(\.\/[\w-]+\.js)"\))/g, (whole, file) =>
+  const waits = code.replace(/\brequire(?=\("([\w./:-]+)"\))/g, (whole, file) =>
     names.has(file) ? 'waiting' : whole,
   );
   return `${waits.trimEnd()}\nfunction waiting(part){return{${parts}}[part]}\n`;
+}
+
+/** Whether it is a module of Node that waits: all that this text imports of it, it imports by name. */
+function waitsOfNode(file, text) {
+  const named = text.match(new RegExp(`import\\{[^{}]*\\}from"${file}"`, 'g')) ?? [];
+  return (
+    ofNodeThatWaits.some((name) => file === `node:${name}`) &&
+    named.length === text.split(`from"${file}"`).length - 1
+  );
 }
 
 /** By the file of a part that waits, the names that it gives away. */

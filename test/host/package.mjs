@@ -33,7 +33,7 @@ await createVSIX({
 
 assert.ok(
   statSync(path.join(root, 'dist', 'cli.js')).size < 10_000,
-  'dist/cli.js only starts what is in dist/worker.js, so that nothing is shipped twice',
+  'dist/cli.js only starts what lies in parts, so that nothing is shipped twice',
 );
 const size = statSync(vsix).size;
 const names = namesInZip(readFileSync(vsix));

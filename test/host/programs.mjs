@@ -44,20 +44,15 @@ const often = [
 mkdirSync(into, { recursive: true });
 for (const name of readdirSync(into).filter((one) => one.startsWith('shared-')))
   rmSync(path.join(into, name));
-await Promise.all([
-  buildExtension(),
-  buildAlone('cli', {
-    ...ofNode,
-    entryPoints: ['src/commandLine.ts'],
-    banner: { js: '#!/usr/bin/env node' },
-  }),
-  buildPrograms(),
-  buildPackage(packageThatWaits),
-]);
+await Promise.all([buildExtension(), buildPrograms(), buildPackage(packageThatWaits)]);
 
 /** The threads, and the command line. */
 function buildPrograms() {
-  const entryPoints = { worker: 'src/program.ts', webWorker: 'src/worker/webMain.ts' };
+  const entryPoints = {
+    cli: 'src/commandLine.ts',
+    worker: 'src/program.ts',
+    webWorker: 'src/worker/webMain.ts',
+  };
   return buildSharing('programs', entryPoints, often, waitingInPrograms);
 }
 
@@ -143,6 +138,7 @@ async function asScript({ path: file, text }) {
     minify: true,
     sourcemap: true,
     sourcefile: name,
+    ...(name === 'cli.js' && { banner: '#!/usr/bin/env node' }),
   });
   return { name, text, code: givingAwayOnce(code, name), map };
 }

@@ -58,7 +58,7 @@ test('it is small, and holds nothing of the editor', () => {
   );
   for (const file of ['README.md', 'LICENSE', 'media/skill/SKILL.md', 'dist/library/core.d.mts'])
     assert.ok(files.includes(file), file);
-  // of a build: the command line starts what is in the other file
+  // of a build: the command line starts its threads with the other file
   assert.equal(files.includes('dist/worker.js'), files.includes('dist/cli.js'));
 });
 
