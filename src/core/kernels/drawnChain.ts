@@ -2,6 +2,13 @@
 import { drawnChainBytes } from './compiled';
 import { kernelOf } from './kernel';
 
+/** Random numbers; by the state of xoroshiro128plus, where they have it, a kernel goes on with them. */
+export interface Drawn {
+  uniform(): number;
+  state?(): readonly number[];
+  goOnFrom?(state: readonly number[]): void;
+}
+
 /** What is needed of a chain with one matrix. */
 export interface ChainTables {
   readonly length: number;
@@ -12,48 +19,51 @@ export interface ChainTables {
 
 interface DrawnKernel {
   readonly memory: { readonly buffer: ArrayBuffer };
-  draw(at: number, length: number, alphabet: number, steps: number): number;
+  draw(at: number, length: number, alphabet: number, steps: number, ordered: number): number;
 }
 
 const kernel = kernelOf<DrawnKernel>(drawnChainBytes);
 /** Where it keeps its numbers begins here, in bytes. */
 const start = 64;
+const stateWords = 4;
 /** Whose numbers stand in the kernel's memory. */
 let holder: ChainTables | undefined;
 
 /**
- * Positions in this order, so many at each step, each drawn by a random number of its own given what was known before its step. Of
- * that only the nearest on both sides matter.
+ * Positions in this order, or in a random one, so many at each step, each drawn by a random number of its own given what was known
+ * before its step. Of that only the nearest on both sides matter. Undefined where the kernel cannot be run, has too little memory, or
+ * cannot go on with these random numbers.
  */
 export function drawnSequence(
   tables: ChainTables,
-  order: Int32Array,
   sizes: Int32Array,
-  uniforms: Float64Array,
-): Int32Array {
+  random: Drawn,
+  order?: Int32Array,
+): Int32Array | undefined {
   const compiled = kernel();
+  const state = random.state?.();
   const { length, alphabet, numbers } = tables;
-  const behind = 8 * (numbers.length + length + alphabet);
-  const bytes = behind + 4 * (length + sizes.length + 5 * (length + 2));
-  if (!compiled || start + bytes > compiled.memory.buffer.byteLength)
-    return drawnPlainly(tables, order, sizes, uniforms);
+  const behind = 8 * (numbers.length + alphabet);
+  const bytes = behind + 4 * (stateWords + length + sizes.length + 5 * (length + 2));
+  if (!compiled || !state || start + bytes > compiled.memory.buffer.byteLength) return undefined;
   const { buffer } = compiled.memory;
   if (holder !== tables) new Float64Array(buffer, start).set(numbers);
   holder = tables;
-  new Float64Array(buffer, start + 8 * numbers.length).set(uniforms);
   const integers = new Int32Array(buffer, start + behind);
-  integers.set(order);
-  integers.set(sizes, length);
-  const from = compiled.draw(start, length, alphabet, sizes.length);
+  integers.set(state);
+  if (order) integers.set(order, stateWords);
+  integers.set(sizes, stateWords + length);
+  const from = compiled.draw(start, length, alphabet, sizes.length, Number(order !== undefined));
+  random.goOnFrom?.([...integers.subarray(0, stateWords)]);
   return new Int32Array(buffer, from, length).slice();
 }
 
 /** The same without the kernel: what it is held against, and what is done where it cannot be. */
 export function drawnPlainly(
   { length, alphabet, numbers }: ChainTables,
-  order: Int32Array,
   sizes: Int32Array,
-  uniforms: Float64Array,
+  random: Drawn,
+  order: Int32Array,
 ): Int32Array {
   const cells = alphabet ** 2;
   const [lawsFrom, oneAt] = [length * cells, length * (cells + alphabet)];
@@ -75,7 +85,7 @@ export function drawnPlainly(
       total += numbers[from + x]! * numbers[to + x * step]!;
       sums[x] = total;
     }
-    const drawn = uniforms[i]! * total;
+    const drawn = random.uniform() * total;
     let symbol = 0;
     while (symbol < alphabet - 1 && sums[symbol]! <= drawn) symbol++;
     values[position] = symbol;

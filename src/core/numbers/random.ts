@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** A source of randomness; the same seed and stream give the same numbers everywhere. */
 export interface Random {
@@ -8,14 +8,22 @@ export interface Random {
   uniform(): number;
   /** Uniform in 0 … count − 1. */
   integer(count: number): number;
+  /** Of xoroshiro128plus, for kernels that go on with it. */
+  state?(): readonly number[];
+  /** What it has become there is put back. */
+  goOnFrom?(state: readonly number[]): void;
 }
 
 /** Independent streams of one seed: replicate r of an estimate uses stream r, whichever thread runs it. */
 export function randomFrom(seed: number, stream = 0): Random {
-  const generator = xoroshiro128plus(mix(seed, stream));
+  let generator = xoroshiro128plus(mix(seed, stream));
   return {
     uniform: () => uniformFloat64(generator),
     integer: (count) => uniformInt(generator, 0, count - 1),
+    state: () => generator.getState(),
+    goOnFrom: (state) => {
+      generator = xoroshiro128plusFromState(state);
+    },
   };
 }
 

@@ -16,11 +16,13 @@ export function sampleInSteps(
   sizes: Int32Array,
   random: Random,
   blocks: readonly Block[] = oneBlock(law.length),
-  order: Int32Array = orderInBlocks(random, blocks),
+  givenOrder?: Int32Array,
   groups = 1,
 ): Int32Array {
   const drawer = groups === 1 ? chainDrawer(law.structure) : undefined;
-  if (drawer) return drawer(order, sizes, random);
+  if (drawer && !givenOrder && blocks.length === 1) return drawer(sizes, random);
+  const order = givenOrder ?? orderInBlocks(random, blocks);
+  if (drawer) return drawer(sizes, random, order);
   const { length, alphabet } = law;
   const asked = anyQuestion(law);
   const known = new Int32Array(length).fill(UNKNOWN);

@@ -1,19 +1,19 @@
 // Sequences of a chain whose positions become known in sets that are fixed beforehand.
-import { drawnSequence } from '../../kernels/drawnChain';
-import type { Random } from '../../numbers/random';
+import { drawnPlainly, drawnSequence } from '../../kernels/drawnChain';
+import { type Random, randomOrder } from '../../numbers/random';
 import type { Structure } from '../structure';
 import { stepOn } from './chain';
 
 /** More powers of a matrix than this, in numbers, are not kept. */
 const mostNumbers = 2 ** 22;
 
-/** Draws sequences; as long for many steps as for few. */
-export type ChainDrawer = (order: Int32Array, sizes: Int32Array, random: Random) => Int32Array;
+/** Draws sequences, in a random order where none is given; as long for many steps as for few. */
+export type ChainDrawer = (sizes: Int32Array, random: Random, order?: Int32Array) => Int32Array;
 
 const drawers = new WeakMap<Structure, ChainDrawer>();
 
 /**
- * Of a chain with one matrix, by which every symbol can follow every other: draws positions in this order, so many at each step, each
+ * Of a chain with one matrix, by which every symbol can follow every other: draws positions in an order, so many at each step, each
  * given what was known before its step. Of that only the nearest on both sides matter, so that powers of the matrix are all it takes.
  * None for what is no such chain, or too long.
  */
@@ -31,11 +31,9 @@ export function chainDrawer(structure: Structure | undefined): ChainDrawer | und
   numbers.set(lawsOf(initial, matrix, length), laws);
   numbers[numbers.length - 1] = 1;
   const tables = { length, alphabet, numbers };
-  const uniforms = new Float64Array(length);
-  const drawer: ChainDrawer = (order, sizes, random) => {
-    for (let i = 0; i < length; i++) uniforms[i] = random.uniform();
-    return drawnSequence(tables, order, sizes, uniforms);
-  };
+  const drawer: ChainDrawer = (sizes, random, order) =>
+    drawnSequence(tables, sizes, random, order) ??
+    drawnPlainly(tables, sizes, random, order ?? randomOrder(random, length));
   drawers.set(structure, drawer);
   return drawer;
 }

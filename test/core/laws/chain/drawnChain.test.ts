@@ -75,7 +75,7 @@ test('what comes out has the law of the steps, exactly', () => {
       rest = (rest - digit) / cells;
       return (digit + 0.5) / cells;
     };
-    const key = drawer(order, Int32Array.of(1, 2, 1), { uniform, integer: () => 0 }).join('');
+    const key = drawer(Int32Array.of(1, 2, 1), { uniform, integer: () => 0 }, order).join('');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   for (let index = 0; index < 16; index++) {
