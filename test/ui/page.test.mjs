@@ -235,7 +235,8 @@ test('a chart is saved as SVG that other programs read: no colour of CSS, every 
       texts.some(([, , text]) => text === chart),
       'the title is in it',
     );
-    for (const [, attributes] of texts) assert.match(attributes, /font-family="Helvetica, Arial, sans-serif"/);
+    for (const [, attributes] of texts)
+      assert.match(attributes, /font-family="Helvetica, Arial, sans-serif"/);
     // the line of the chart, from stroke to stroke
     const lines =
       content.match(new RegExp(`<path [^>]*stroke="rgb\\(${colour}\\)"[^>]*>`, 'g')) ?? [];
