@@ -172,7 +172,7 @@ export interface SoFarParams extends Pick<ProgressParams, 'uri' | 'version'> {
 }
 
 export interface CompareParams extends DocumentText {
-  /** Replicates of every estimate; more for short sequences by default. */
+  /** Every estimate is as sure as so many plain replicates make it; more for short sequences by default. */
   readonly count?: number;
   /** The seed; the one of the file by default. */
   readonly seed?: number;

@@ -29,7 +29,7 @@ import type { BeginWork, LawSource } from '../threads/recipe';
 export interface ComparisonWish {
   /** The seed; the one of the file by default. */
   readonly seed?: number | undefined;
-  /** Replicates of every estimate; more for short sequences by default. */
+  /** Every estimate is as sure as so many plain replicates make it; more for short sequences by default. */
   readonly count?: number | undefined;
   /** All by default, and then also the best fixed orders. */
   readonly samplers?: readonly Sampler[] | undefined;

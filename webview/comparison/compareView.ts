@@ -156,7 +156,7 @@ function makeHeader(
       say(
         about,
         given ??
-          l10n.t`Estimates from ${counted(count, 'sequence')}, seed ${seed}; what is exact needs none.`,
+          l10n.t`Estimates as sure as from ${counted(count, 'sequence')}, seed ${seed}; what is exact needs none.`,
       );
       about.hidden = count === 0;
     },

@@ -40,7 +40,10 @@ export const compare: Command = {
     'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C] | --greedy SAMPLER [--prompt P] [--max-differing D] | --corrected [--particles P]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
-    ['--count M', 'sequences for each estimate; more for short ones by default'],
+    [
+      '--count M',
+      'sequences for each estimate, or fewer that say as much; more for short ones by default',
+    ],
     [
       '--samplers A,B',
       'only these; blocks-NAME is one within blocks, entropy:alg_temp=0.3 settles parameters',

@@ -16,6 +16,7 @@ import { plannedOrders } from './plannedOrders';
 import {
   type ComparedPoint,
   comparedPoints,
+  type PointsOptions,
   type PointsProgress,
   setupOf,
   usualSamplers,
@@ -53,11 +54,13 @@ export function samplerContext(
   return { length, alphabet, conditionalEntropy: choosingCurve(profile) };
 }
 
-/** H(X) of an exact profile. */
-export function knownEntropy({ method, conditionalEntropy }: Profile): {
-  readonly entropy?: number;
-} {
-  return method === 'exact' ? { entropy: sum(conditionalEntropy) } : {};
+/** What is known exactly: of an exact profile H(X) is the sum, and some laws tell it at once. */
+function knownExactly(
+  law: DiscreteDistribution,
+  { method, conditionalEntropy }: Profile,
+): Pick<PointsOptions, 'entropy' | 'profileIsExact'> {
+  if (method === 'exact') return { entropy: sum(conditionalEntropy), profileIsExact: true };
+  return law.entropy ? { entropy: law.entropy() } : {};
 }
 
 export interface CompareAllOptions {
@@ -94,7 +97,7 @@ export function* compareAll(
     ...known,
     ...(graph && { independent: independentSet(graph) }),
   };
-  const options = { ...asked, ...knownEntropy(profile) };
+  const options = { ...asked, ...knownExactly(law, profile) };
   const helpers = begin<SamplerPart, SamplerResult>(setupOf(context, asked));
   const points = yield* during('samplers', comparedPoints(law, context, options, helpers));
   // one half of the sequences only judges

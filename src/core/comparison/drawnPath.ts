@@ -47,7 +47,7 @@ export function* drawnPathError(
     for (const i of set) known[i] = values[i]!;
     steps++;
   }
-  return { steps, error, entropy: Number.NaN };
+  return { steps, error, byEntropies: error, entropy: Number.NaN, beyondEntropy: Number.NaN };
 }
 
 /** The set that a call keeps, given that its tokens are those of the sequence. */

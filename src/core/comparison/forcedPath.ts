@@ -3,7 +3,7 @@ import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import type { Random } from '../numbers/random';
 import type { Policy } from '../samplers/policy';
-import type { TokenOptions } from '../samplers/sharpened';
+import { isPlain, type TokenOptions } from '../samplers/sharpened';
 import { shownRows, walk } from '../samplers/walk';
 import type { PathError } from './path';
 
@@ -39,5 +39,7 @@ export function* forcedPath(
     if (chosen.length > 0) steps++;
     yield;
   }
-  return { steps, error, entropy };
+  const surprise = error - law.logProbability(values);
+  const beyondEntropy = isPlain(tokens) ? surprise - entropy : Number.NaN;
+  return { steps, error, byEntropies: error, entropy, beyondEntropy };
 }

@@ -10,14 +10,8 @@ import { isPlain, type TokenOptions } from '../samplers/sharpened';
 import { withSettings } from '../samplers/withSettings';
 import { candidateOf } from './candidate';
 import { type Enumeration, enumerationOf } from './enumeration';
-import {
-  enumeratedError,
-  estimatedError,
-  hasError,
-  isEnumerable,
-  replicateErrors,
-  type SamplerError,
-} from './error';
+import { enumeratedError, hasError, isEnumerable, replicateErrors } from './error';
+import { estimatedError, type SamplerError } from './estimate';
 import { longestOwnPath, type PlannedRule, plannedRule } from './plannedRule';
 
 /** At most so many calls on average, or at most this error. */

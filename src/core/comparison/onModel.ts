@@ -6,7 +6,8 @@ import { type Random, randomFrom, randomOrder } from '../numbers/random';
 import type { PolicyContext } from '../samplers/policy';
 import { type Candidate, candidateOf } from './candidate';
 import { drawnPathError } from './drawnPath';
-import { estimatedError, generatedSteps, type Replicates } from './error';
+import { generatedSteps } from './error';
+import { estimatedError, type Replicates } from './estimate';
 import { pairedPath } from './pairedPath';
 import {
   type ComparedPoint,
@@ -99,5 +100,8 @@ function* replicatesOf(
     steps[r] = told.steps;
     errors[r] = told.error;
   }
-  return { steps, generated, errors, entropies: new Float64Array(count) };
+  // a model has no law of its own, so nothing beside is known to have mean 0
+  const none = new Float64Array(count).fill(Number.NaN);
+  const helping = { entropies: none, surprises: none, beyondEntropy: none };
+  return { steps, generated, errors, byEntropies: errors, ...helping };
 }

@@ -11,11 +11,12 @@ import { type Candidate, candidateOf } from './candidate';
 import { drawnSequences, inOneRow, joinedSequences, sampledFrom } from './drawnSequences';
 import { editedLaw } from './edited';
 import { type Enumeration, enumerationOf } from './enumeration';
-import { isEnumerable, leavesToChance, stepNumbers } from './error';
+import { isEnumerable, leavesToChance } from './error';
 import { type DrawnSequences, drawnOutcome, listedOutcome, type Outcome } from './outcome';
 import { type OutputLaw, outputLaw } from './outputLaw';
 import { pathEntropy } from './path';
 import { remaskedLaw, remaskedSteps } from './remasked';
+import { stepNumbers } from './stepNumbers';
 
 /** A sampler with its parameters settled, and what is done to the rows before tokens are drawn. */
 export interface Decoder {

@@ -55,5 +55,5 @@ export function* pairedPath(
     if (hidden.length > 0) rows = conditionals(known).slice();
     yield;
   }
-  return { steps, error, entropy: Number.NaN };
+  return { steps, error, byEntropies: error, entropy: Number.NaN, beyondEntropy: Number.NaN };
 }

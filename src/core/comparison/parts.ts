@@ -8,14 +8,8 @@ import type { PolicyContext, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import { candidateOf } from './candidate';
 import { enumerationOf } from './enumeration';
-import {
-  enumeratedError,
-  losesNothing,
-  profiledError,
-  type Replicates,
-  replicateErrors,
-  type SamplerError,
-} from './error';
+import { enumeratedError, losesNothing, profiledError, replicateErrors } from './error';
+import type { Replicates, SamplerError } from './estimate';
 import { type CostsPart, type CutCosts, cutCostsOf, type LossesPart, lossesOf } from './fixedOrder';
 import { type FoundSetting, type SettingPart, settingParts } from './inverse';
 import { type OutcomePart, type OutcomeResult, outcomeParts } from './outcomes';
@@ -25,6 +19,11 @@ export interface ComparisonSetup {
   readonly context: PolicyContext;
   readonly seed: number;
   readonly tokens?: TokenOptions;
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** One sampler at one value of its parameters: what an estimate or an enumeration is of. */
@@ -39,8 +38,8 @@ interface OfSampler {
 export type SamplerPart = OfSampler &
   (
     | { readonly kind: 'told' | 'enumerated' }
-    /** Replicates `from` … `to` − 1. */
-    | { readonly kind: 'replicates'; readonly from: number; readonly to: number }
+    /** Replicates `from` … `to` − 1, and these runs that generate. */
+    | ({ readonly kind: 'replicates'; readonly runs: Range } & Range)
   );
 export type SamplerResult = SamplerError | Replicates;
 
@@ -103,7 +102,7 @@ export function samplerParts(
         tables ??= enumerationOf(law);
         return enumeratedError(law, tables, candidate);
       case 'replicates':
-        return replicateErrors(law, candidate, seed, part.from, part.to);
+        return replicateErrors(law, candidate, seed, part.from, part.to, part.runs);
       default:
         return part satisfies never;
     }

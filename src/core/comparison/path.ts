@@ -12,11 +12,15 @@ export interface PathError {
   readonly steps: number;
   /** Of this path: its mean over sequences of the law is the error of the sampler. */
   readonly error: number;
+  /** Another such, of greater variance: by differences of entropies, where `error` is told by divergences. */
+  readonly byEntropies: number;
   /**
    * Σ H(X_i | known) over all that is revealed, cross entropies where rows are sharpened: over sequences of the
    * law its mean is the error and H(X).
    */
   readonly entropy: number;
+  /** −log p of all that is revealed less what that is on average, so that the mean is 0; NaN where that is not so. */
+  readonly beyondEntropy: number;
 }
 
 /** A sequence of the law that becomes known, by the quickest way the law has. */
@@ -64,8 +68,7 @@ export function* pathError(
   const rows = revealing.rows().slice();
   let hidden = hiddenOf(known);
   let steps = 0;
-  let error = 0;
-  let entropy = 0;
+  let [error, byEntropies, entropy, beyondEntropy] = [0, 0, 0, 0];
   for (let round = 0; hidden.length > 0; round++) {
     const seen = seenRows(rows, alphabet, tokens);
     const drawnBy = seen.rows;
@@ -78,43 +81,59 @@ export function* pathError(
       const cost = drawnBy === rows ? own : crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
       entropy += cost;
       error += cost - own;
+      byEntropies += cost - own;
+      beyondEntropy -= Math.log(rows[i * alphabet + values[i]!]!) + own;
     }
-    error += yield* dependence(scene, revealing, chosen, random);
+    const lost = yield* dependence(scene, revealing, chosen, random);
+    error += lost.learned;
+    byEntropies += lost.byEntropies;
     hidden = stillHidden(hidden, known);
     if (hidden.length > 0) rows.set(revealing.rows());
     yield;
   }
-  return { steps, error, entropy };
+  return { steps, error, byEntropies, entropy, beyondEntropy };
 }
 
 /**
- * An unbiased estimate of TC(X_S | known) = Σ_p (h(0) − h(p)), h(p) the entropy of one of S when p
+ * Unbiased estimates of TC(X_S | known) = Σ_p (h(0) − h(p)), h(p) the entropy of one of S when p
  * others of it are known too: in a random order of S, of all that are left at once, and at some p only,
- * one drawn from each of a few stretches. Reveals S.
+ * one drawn from each of a few stretches. What a position learns is on average the divergence of its law from the one
+ * before (theory §9), which varies less where that is little. Reveals S.
  */
 function* dependence(
   { rows, alphabet }: Scene,
   revealing: Revealing,
   chosen: readonly number[],
   random: Random,
-): Generator<void, number, void> {
+): Generator<void, { readonly learned: number; readonly byEntropies: number }, void> {
   const count = chosen.length;
   const order = randomOrder(random, count).map((place) => chosen[place]!);
   const stretches = stretchesOf(count);
-  let total = 0;
-  let revealed = 0;
+  let [learned, byEntropies, revealed] = [0, 0, 0];
   for (const [k, start] of stretches.entries()) {
     const end = stretches[k + 1] ?? count;
     const place = start + random.integer(end - start);
     for (; revealed < place; revealed++) revealing.reveal(order[revealed]!);
     const now = revealing.rows();
-    let lost = 0;
-    for (const i of order.subarray(place))
-      lost += entropyOf(rows, i * alphabet, alphabet) - entropyOf(now, i * alphabet, alphabet);
-    total += ((end - start) * lost) / (count - place);
+    const weight = (end - start) / (count - place);
+    for (const i of order.subarray(place)) {
+      const from = i * alphabet;
+      byEntropies += weight * (entropyOf(rows, from, alphabet) - entropyOf(now, from, alphabet));
+      learned += weight * learnedFrom(rows, now, from, alphabet);
+    }
     yield;
   }
   for (; revealed < count; revealed++) revealing.reveal(order[revealed]!);
+  return { learned, byEntropies };
+}
+
+/** The divergence of a law from the one before; what was 0 there and is not here is rounding. */
+function learnedFrom(before: Float64Array, now: Float64Array, from: number, count: number): number {
+  let total = 0;
+  for (let i = from; i < from + count; i++) {
+    const [q, p] = [before[i]!, now[i]!];
+    if (p > 0 && q > 0) total += p * Math.log(p / q);
+  }
   return total;
 }
 

@@ -8,14 +8,14 @@ import { errorInOrder, isAble } from '../samplers/knownBeforehand';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import { isPlain, type TokenOptions } from '../samplers/sharpened';
 import { candidateOf } from './candidate';
+import { hasError, isEnumerable, losesNothing } from './error';
 import {
   estimatedError,
-  hasError,
-  isEnumerable,
   joinedReplicates,
-  losesNothing,
+  type Replicates,
+  replicatesWanted,
   type SamplerError,
-} from './error';
+} from './estimate';
 import { type ComparisonSetup, type SamplerPart, type SamplerResult, samplerParts } from './parts';
 
 /** One sampler at one value of its parameters. */
@@ -30,7 +30,7 @@ export interface ComparedPoint extends SamplerError {
 
 export interface PointsOptions {
   readonly seed: number;
-  /** Replicates of every estimate. */
+  /** Every estimate is as sure as so many plain replicates would make it; it may need fewer. */
   readonly count: number;
   /** The samplers that are compared; the usual ones by default. */
   readonly samplers?: readonly Sampler[];
@@ -38,6 +38,8 @@ export interface PointsOptions {
   readonly tokens?: TokenOptions;
   /** H(X) in nats, where it is known exactly: estimates are the better for it. */
   readonly entropy?: number;
+  /** Whether the profile of the context is exact: then it tells of samplers in random order. */
+  readonly profileIsExact?: boolean;
 }
 
 /** How far a comparison has come, with a point as soon as there is one. */
@@ -103,6 +105,8 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
   private next = 0;
   private settled = 0;
   private told = 0;
+  /** What is wanted beside what was begun is not known beforehand: progress waits, and never goes back. */
+  private reached = 0;
 
   constructor(
     private readonly law: DiscreteDistribution,
@@ -130,7 +134,11 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
 
   add({ task, part }: SamplerPart, result: SamplerResult): void {
     const parts = this.begun.get(task);
-    if (parts) parts[part] = result;
+    if (parts) {
+      parts[part] = result;
+      const found = parts.filter((one) => one !== undefined);
+      if (found.length === parts.length && this.goOn(task, found)) return;
+    }
     for (; !this.done; this.settled++) {
       const { sampler } = this.tasks[this.settled]!;
       const found = this.begun.get(this.settled);
@@ -149,7 +157,8 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     const point = this.points[this.told];
     if (point) this.told++;
     const fraction = this.done ? 1 : Math.min(1, (this.settled + parts) / this.tasks.length);
-    return { fraction, waiting, ...(point && { point }) };
+    this.reached = Math.max(this.reached, fraction);
+    return { fraction: this.reached, waiting, ...(point && { point }) };
   }
 
   private begin(task: number): void {
@@ -160,8 +169,7 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     const { tokens = {} } = options;
     const candidate = candidateOf(sampler, context, values, tokens);
     // the profile tells of tokens that follow the law
-    const byProfile =
-      options.entropy !== undefined && context.conditionalEntropy && sampler.byProfile;
+    const byProfile = options.profileIsExact && context.conditionalEntropy && sampler.byProfile;
     const told =
       isPlain(tokens) &&
       (losesNothing(candidate) ||
@@ -171,14 +179,24 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
       ? [{ ...one, part: 0, kind: 'enumerated' }]
       : told
         ? [{ ...one, part: 0, kind: 'told' }]
-        : rangesOf(options.count).map((range, part) => ({
-            ...one,
-            part,
-            kind: 'replicates',
-            ...range,
-          }));
+        : replicateParts(one, 0, noReplicates, firstOf(options.count));
     this.begun.set(task, new Array(parts.length).fill(undefined));
     this.queue.push(...parts);
+  }
+
+  /** More of an estimate of which so much is known, where that is wanted: whoever found it, and when. */
+  private goOn(task: number, found: readonly SamplerResult[]): boolean {
+    const known = replicatesIn(found);
+    if (known.length === 0) return false;
+    const all = joinedReplicates(known);
+    const { sampler, values } = this.tasks[task]!;
+    const wanted = replicatesWanted(all, sampler, this.options);
+    const have = { paths: all.errors.length, generated: all.generated.length };
+    const one = { task, sampler: sampler.name, values };
+    const more = replicateParts(one, found.length, have, wanted);
+    this.begun.set(task, [...found, ...more.map(() => undefined)]);
+    this.queue.push(...more);
+    return more.length > 0;
   }
 
   /** 1 where nothing is known. */
@@ -191,10 +209,9 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
 
   private settle({ sampler, values }: ComparedTask, parts: readonly SamplerResult[]): void {
     const first = parts[0]!;
-    const replicates = parts.flatMap((part) => ('errors' in part ? [part] : []));
     const found =
       'errors' in first
-        ? estimatedError(joinedReplicates(replicates), sampler, this.options.entropy)
+        ? estimatedError(joinedReplicates(replicatesIn(parts)), sampler, this.options)
         : first;
     const { name, title } = sampler;
     const stepsAtLeast = this.fewestCalls(sampler, values);
@@ -203,4 +220,44 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     // the grid goes on to more steps, and there are none but those that edit
     if (found.steps === this.law.length && !sampler.edits) this.ended.add(sampler);
   }
+}
+
+/** How many replicates there are of an estimate. */
+interface Amount {
+  readonly paths: number;
+  readonly generated: number;
+}
+
+const noReplicates: Amount = { paths: 0, generated: 0 };
+
+/** By these it is judged how many there are to be; then there are twice as many, and again, as long as it is not sure. */
+function firstOf(count: number): Amount {
+  const first = Math.min(count, Math.max(6, Math.ceil(count / 4)));
+  return { paths: first, generated: first };
+}
+
+/** The parts of an estimate from so many replicates to so many. */
+function replicateParts(
+  one: Pick<SamplerPart, 'task' | 'sampler' | 'values'>,
+  first: number,
+  from: Amount,
+  to: Amount,
+): readonly SamplerPart[] {
+  const between = (start: number, end: number) =>
+    rangesOf(end - start).map((range) => ({ from: start + range.from, to: start + range.to }));
+  const paths = between(from.paths, to.paths);
+  const runs = between(from.generated, to.generated);
+  return Array.from({ length: Math.max(paths.length, runs.length) }, (_, k) => ({
+    ...one,
+    part: first + k,
+    kind: 'replicates',
+    ...(paths[k] ?? none),
+    runs: runs[k] ?? none,
+  }));
+}
+
+const none = { from: 0, to: 0 };
+
+function replicatesIn(parts: readonly SamplerResult[]): readonly Replicates[] {
+  return parts.flatMap((part) => ('errors' in part ? [part] : []));
 }

@@ -73,6 +73,8 @@ export interface DiscreteDistribution extends Oracle {
   readonly kind: 'discrete';
   /** log of the probability of one sequence; −Infinity where it cannot occur. */
   logProbability(values: Int32Array): number;
+  /** H(X) in nats, exactly, where it is quick to tell without a profile. */
+  entropy?(): number;
   /** Whether it has sequences with these known symbols (`UNKNOWN` elsewhere). */
   possible(known: Int32Array): boolean;
   /** One sequence, exactly from the law. */

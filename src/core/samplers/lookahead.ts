@@ -2,6 +2,7 @@
 import { UNKNOWN } from '../laws/law';
 import type { Scene } from './policy';
 import { likeliest } from './scores';
+import { stillHidden } from './stillHidden';
 import { highest } from './ties';
 
 /** A position and the token that it might have. */
@@ -13,7 +14,7 @@ export function given(scene: Scene, guesses: readonly Guess[]): Scene {
   if (!conditionals) throw new RangeError('this scene cannot be asked what would be');
   const known = scene.known.slice();
   for (const [position, token] of guesses) known[position] = token;
-  const hidden = scene.hidden.filter((i) => known[i] === UNKNOWN);
+  const hidden = stillHidden(scene.hidden.slice(), known);
   return { length, alphabet, round, conditionals, rows: conditionals(known), known, hidden };
 }
 

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  enumeratedError,
-  estimatedError,
-  isEnumerable,
-  replicateErrors,
-} from '../../../src/core/comparison/error';
+import { enumeratedError, isEnumerable, replicateErrors } from '../../../src/core/comparison/error';
+import { estimatedError } from '../../../src/core/comparison/estimate';
 import { remaskedLaw } from '../../../src/core/comparison/remasked';
 import { finish } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
@@ -111,7 +107,7 @@ describe('a sampler that masks again', () => {
           const one = at(law, sampler, { steps, eta });
           const replicates = finish(replicateErrors(law, one, 3, 0, 1500));
           for (const entropy of [undefined, sum(profile)]) {
-            const { error, standardError, kind } = estimatedError(replicates, one, entropy);
+            const { error, standardError, kind } = estimatedError(replicates, one, { entropy });
             assert.equal(kind, 'bound');
             assert.ok(
               Math.abs(error - expected) < 5 * (standardError as number),

@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Candidate } from '../../../src/core/comparison/candidate';
 import { candidateOf } from '../../../src/core/comparison/candidate';
-import {
-  enumeratedError,
-  estimatedError,
-  isEnumerable,
-  replicateErrors,
-} from '../../../src/core/comparison/error';
+import { enumeratedError, isEnumerable, replicateErrors } from '../../../src/core/comparison/error';
+import { estimatedError } from '../../../src/core/comparison/estimate';
 import { outputLaw } from '../../../src/core/comparison/outputLaw';
 import { finish } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
@@ -101,7 +97,7 @@ describe('the error of a sampler that sharpens its rows', () => {
         const replicates = finish(replicateErrors(law, one, 5, 0, 300));
         for (const found of [
           estimatedError(replicates, one),
-          estimatedError(replicates, one, entropy),
+          estimatedError(replicates, one, { entropy }),
         ]) {
           const noise = 5 * (found.standardError as number) + 1e-9;
           const named = `${sampler.name} ${JSON.stringify(values)}: ${found.error}, ${truth.error}`;
@@ -121,7 +117,9 @@ describe('the error of a sampler that sharpens its rows', () => {
         assert.equal(found.error, Number.POSITIVE_INFINITY, sampler.name);
         assert.equal(found.standardError, null);
         assert.ok(Number.isFinite(found.steps));
-        const drawn = estimatedError(finish(replicateErrors(law, one, 5, 0, 60)), one, 2);
+        const drawn = estimatedError(finish(replicateErrors(law, one, 5, 0, 60)), one, {
+          entropy: 2,
+        });
         assert.equal(drawn.error, Number.POSITIVE_INFINITY, sampler.name);
       }
   });

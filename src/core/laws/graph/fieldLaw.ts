@@ -1,10 +1,10 @@
 // A field on a graph as a law, by sums in a junction tree.
-import { sum } from '../../numbers/entropy';
+import { entropyOf, sum } from '../../numbers/entropy';
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, type RevealPath, UNKNOWN } from '../law';
 import { factorsOf } from './factors';
 import { type JunctionTree, junctionTree } from './junctionTree';
-import { collect, type Summation } from './messages';
+import { collect, distribute, type Summation } from './messages';
 import type { Neighbours, Weights } from './pairwiseField';
 import { compiledField, tellTree } from './treeRows';
 
@@ -16,7 +16,10 @@ export interface SummableField {
 }
 
 type FieldLaw = Required<
-  Pick<DiscreteDistribution, 'logProbability' | 'possible' | 'sample' | 'conditionals' | 'reveal'>
+  Pick<
+    DiscreteDistribution,
+    'logProbability' | 'possible' | 'sample' | 'conditionals' | 'reveal' | 'entropy'
+  >
 >;
 
 /** Exact sums over all sequences, through messages in a junction tree. */
@@ -71,6 +74,7 @@ export function fieldLaw(field: SummableField): FieldLaw {
     },
     conditionals: (known) =>
       known.every((value) => value === UNKNOWN) ? blankRows().slice() : rowsGiven(known),
+    entropy: () => fieldEntropy(field),
     reveal: () => revealPath(field, { summation, kernel: kernel(), treeOf, blankRows, rowsGiven }),
   };
 }
@@ -91,6 +95,27 @@ export function summedField(field: SummableField): Whole {
   const known = new Int32Array(neighbours.length).fill(UNKNOWN);
   const logTotal = collect(summation, tree, known) + summation.logScale;
   return { tree, laws: summation.tables, logTotal };
+}
+
+/** H(X) in nats: of every clique, what its node adds to its scope. */
+function fieldEntropy({ neighbours, weights, order }: SummableField): number {
+  const { alphabet } = weights;
+  const summation = newSummation({ neighbours, weights, order });
+  const tree = junctionTree(neighbours, order, alphabet, summation.rank);
+  if (!tree) throw new Error('the tables are too large');
+  const { length } = neighbours;
+  const known = new Int32Array(length).fill(UNKNOWN);
+  collect(summation, tree, known);
+  distribute(summation, tree, new Float64Array(length * alphabet));
+  const { tables, messages } = summation;
+  const added = new Float64Array(length);
+  for (let r = 0; r < length; r++) {
+    const from = tree.table[r]!;
+    const count = tree.table[r + 1]! - from;
+    const scope = entropyOf(messages, from / alphabet, count / alphabet);
+    added[r] = entropyOf(tables, from, count) - scope;
+  }
+  return sum(added);
 }
 
 function newSummation({ neighbours, weights, order }: SummableField): Summation & {

@@ -6,7 +6,7 @@ import { fieldLaw } from '../../../../src/core/laws/graph/fieldLaw';
 import { neighboursOf, weightsOf } from '../../../../src/core/laws/graph/pairwiseField';
 import { UNKNOWN } from '../../../../src/core/laws/law';
 import type { PairwiseField } from '../../../../src/core/laws/structure';
-import { logSumExp } from '../../../../src/core/numbers/entropy';
+import { entropyOf, logSumExp } from '../../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../../src/core/numbers/random';
 
 type Edges = readonly (readonly [number, number])[];
@@ -131,6 +131,14 @@ describe('the junction tree agrees with the list of all sequences', () => {
       const field = fieldOn(length, alphabet, edges);
       const law = lawOf(field);
       const listed = enumerate(field);
+
+      test(`${name}, ${alphabet} symbols: entropy`, () => {
+        assert.ok(Math.abs(law.entropy() - entropyOf(listed.probabilities)) < 1e-11);
+        // so strong that sums go by logarithms
+        const strong = fieldOn(length, alphabet, edges, 600);
+        const found = lawOf(strong).entropy();
+        assert.ok(Math.abs(found - entropyOf(enumerate(strong).probabilities)) < 1e-9, `${found}`);
+      });
 
       test(`${name}, ${alphabet} symbols: probabilities`, () => {
         let total = 0;
