@@ -86,7 +86,10 @@ test('a call in another order is given no plan of random order but by decode.py,
 test('a call of another length, and one that cannot be changed, are told why', async () => {
   const { ways, refused } = await waysFor(llada(''), { length: 16 });
   assert.deepEqual(ways, []);
-  assert.match(refused.join(), /m\.dist\.json has N = 16, and together 32 tokens will be generated/);
+  assert.match(
+    refused.join(),
+    /m\.dist\.json has N = 16, and together 32 tokens will be generated/,
+  );
   const reasons: readonly (readonly [string, RegExp])[] = [
     ['generate(model, ids, cfg_scale=2.0, steps=16, gen_length=32, block_length=32)', /guided/],
     ['sample(model, ids, steps=16, gen_length=32, block_length=32)', /which token is the mask/],

@@ -25,7 +25,11 @@ test('settings that no profile can judge say why', () => {
     ['c.yml', 's: {steps: 8, max_new_tokens: 8, block_size: 8, threshold: 0.9}', /threshold/],
     ['f.py', 'generate(m, i, steps=8, gen_length=8, block_length=8, threshold=0.9)', /threshold/],
     ['l.py', 'model.generate(inputs=i, steps=8, gen_length=8, block_length=8)', /threshold 0\.95/],
-    ['g.py', 'generate(m, i, steps=64, gen_length=64, block_length=64)', /has N = 8, and together 64 tokens/],
+    [
+      'g.py',
+      'generate(m, i, steps=64, gen_length=64, block_length=64)',
+      /has N = 8, and together 64 tokens/,
+    ],
     [
       'f.py',
       'diffusion_generate(m, steps=8, max_new_tokens=8, alg="klass")',
