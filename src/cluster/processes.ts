@@ -58,16 +58,17 @@ function start(run: ClusterRun, folder: string, shard: number): number {
 function isRunning(id: number, shard: string): boolean {
   try {
     process.kill(id, 0);
+    // elsewhere than on Linux its number must do
+    if (!existsSync('/proc/self/cmdline')) return true;
+    const words = readFileSync(`/proc/${id}/cmdline`, 'utf8').replace(/\0*$/, '').split('\0');
+    // one that has just been started has no words yet, nor has one of whose end nobody has heard
+    return words.includes(shard) || (words.join('') === '' && !hasEnded(id));
   } catch {
     return false;
   }
-  const command = `/proc/${id}/cmdline`;
-  // elsewhere than on Linux its number must do
-  return (
-    !existsSync('/proc/self/cmdline') || (existsSync(command) && wordsOf(command).includes(shard))
-  );
 }
 
-function wordsOf(command: string): readonly string[] {
-  return readFileSync(command, 'utf8').split('\0');
+/** Whether it only waits for somebody to hear of its end: the letter behind its name says so. */
+function hasEnded(id: number): boolean {
+  return /^.*\) Z/s.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
 }

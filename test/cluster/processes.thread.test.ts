@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { readClusterRun } from '../../src/cluster/clusterRun';
+import { processEngine } from '../../src/cluster/processes';
+import type { ClusterRun } from '../../src/cluster/shards';
 import { called } from '../cli/called';
 import { hasModule, python, testWith } from '../cli/python';
 import { slowScript } from './slowScript';
@@ -82,6 +85,30 @@ testWith(hasModule('json'), python)('what runs is cancelled, and its rows stay',
     ['lost', 'waiting'],
   );
   assert.equal(run.jobs.length, 1);
+});
+
+test('a process that has just begun has no words yet and runs; one that has ended has none either', async () => {
+  const nameless = spawn(process.execPath, [
+    '-e',
+    "process.title = ''; setInterval(() => {}, 1e6)",
+  ]);
+  const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 1000']);
+  try {
+    const [said] = await once(parent.stdout, 'data');
+    const ended = Number(said);
+    const stat = (id: unknown) => readFileSync(`/proc/${id}/stat`, 'utf8');
+    while (!stat(ended).includes(') Z') || !stat(nameless.pid).includes(' () '))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    const run: ClusterRun = {
+      ...{ version: 1, engine: 'processes', script: 'any.py', job: 'any.sbatch', rows: [] },
+      ...{ shards: 2, options: [], processes: 2, python },
+      jobs: [nameless.pid, ended].map((id, shard) => ({ id: `${id}`, shards: [shard] })),
+    };
+    assert.deepEqual([...(await processEngine(run, folder).tasks()).keys()], [0]);
+  } finally {
+    nameless.kill();
+    parent.kill();
+  }
 });
 
 test('of a shard that failed too often its last words are told, and where all of them stand', async () => {
