@@ -153,7 +153,7 @@ describe('the family onnx', () => {
         { ...byIds, data: 'short.jsonl' },
         'onnx.data',
         'data',
-        /line 2 has 2 tokens, and 24/,
+        /line 2 has 2 tokens, needed: 24/,
         { 'short.jsonl': '\n[1, 2]\n' },
       ],
       [
