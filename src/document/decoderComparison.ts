@@ -1,5 +1,4 @@
 // Decoders measured on a model, as a comparison that a file keeps.
-
 import * as l10n from '@vscode/l10n';
 import {
   type MeanOverTexts,

@@ -1,5 +1,4 @@
 // What decoders at equal calls generate, as a table for people and as CSV.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import { labelled } from '../core/input/labelled';

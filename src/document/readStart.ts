@@ -1,5 +1,4 @@
 // "start": a prior for the first tokens, by its KL or as the law of another file.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import type { Files } from '../core/input/files';

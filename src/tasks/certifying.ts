@@ -1,5 +1,4 @@
 // Whether the error of one schedule is at most what was asked: as the thread and the command line find out.
-
 import * as l10n from '@vscode/l10n';
 import { certifySchedule } from '../core/certificates/certify';
 import { counted } from '../core/input/counted';

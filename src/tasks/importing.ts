@@ -1,5 +1,4 @@
 // An import of measurements, as thread and command line make it.
-
 import * as l10n from '@vscode/l10n';
 import { labelled } from '../core/input/labelled';
 import { type Job, type Progress, retold } from '../core/jobs/job';

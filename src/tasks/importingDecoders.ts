@@ -1,5 +1,4 @@
 // Rows that are no profile: what decoders cost, what they generate, and how often greedy answers stay the same.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import type { Saying } from '../core/input/saying';

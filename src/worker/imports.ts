@@ -1,5 +1,4 @@
 // Answers to requests for imports.
-
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { labelled } from '../core/input/labelled';

@@ -1,5 +1,4 @@
 // Ways to run a plan where somebody calls a sampler.
-
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { counted } from '../core/input/counted';

@@ -1,5 +1,4 @@
 /** What samplers lose on a distribution, held against the best random order: a tab of the panel, or a page of its own. */
-
 import * as l10n from '@vscode/l10n';
 import { counted, inARow, labelled } from '../../src/document/format';
 import { stageName } from '../../src/document/stageNames';

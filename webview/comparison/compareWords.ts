@@ -1,5 +1,4 @@
 /** What the chart of a comparison says: in a sentence, as a table, and of the point under the pointer. */
-
 import * as l10n from '@vscode/l10n';
 import {
   apposed,

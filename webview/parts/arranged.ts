@@ -1,7 +1,6 @@
-import { counted } from '../../src/document/format';
 /** A table whose rows are sorted by a click on a heading and sifted by words; its heading stays in sight. */
-
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../src/document/format';
 import { make, say } from './make';
 
 /** A column, by its title and what that means. */

@@ -1,5 +1,4 @@
 /** What can be done with steps that somebody dragged: nothing of them is in the file until that is asked for. */
-
 import * as l10n from '@vscode/l10n';
 import { ended, formatNats } from '../../src/document/format';
 import type { Draft, Snapshot } from '../../src/protocol/panel';

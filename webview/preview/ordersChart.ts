@@ -1,5 +1,4 @@
 /** The least error for every number of steps in each order that was tried. */
-
 import * as l10n from '@vscode/l10n';
 import { nature } from '../../src/document/doubtWords';
 import {

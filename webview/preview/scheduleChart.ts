@@ -1,5 +1,4 @@
 /** How many tokens each step of the chosen schedule reveals, and what that costs. */
-
 import * as l10n from '@vscode/l10n';
 import { counted, formatNats, formatNumber, labelled, withUnit } from '../../src/document/format';
 import type { Drawing, Handles, Series } from '../parts/chart/drawing';

@@ -1,7 +1,6 @@
-import { counted } from '../../src/document/format';
 /** The slider for the number of steps: logarithmic where there are many, and arrows still move by one. */
-
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../src/document/format';
 import { make } from '../parts/make';
 
 export interface StepsSlider {

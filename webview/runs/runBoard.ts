@@ -1,7 +1,6 @@
-import { counted } from '../../src/document/format';
 /** The positions of a sequence: dots while they are masked, then their tokens. */
-
 import * as l10n from '@vscode/l10n';
+import { counted } from '../../src/document/format';
 import type { ShownFrame, ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { make } from '../parts/make';
 

@@ -1,5 +1,4 @@
 /** Play, pause and step, with buttons and keys. */
-
 import * as l10n from '@vscode/l10n';
 import { inLanguage } from '../../src/document/numberLanguage';
 import { button, choiceField } from '../parts/controls';

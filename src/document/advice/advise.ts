@@ -1,5 +1,4 @@
 // Advice on the settings of a sampler: problems and lenses of one file.
-
 import * as l10n from '@vscode/l10n';
 import type { ToldDivergence } from '../../core/comparison/temperatureGap';
 import { counted, countedInWords } from '../../core/input/counted';

@@ -1,5 +1,4 @@
 // Settings of samplers that reveal equally many tokens a step: LLaDA, Fast-dLLM, NeMo.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import { evenSplit } from '../../core/schedule/evenSplit';

@@ -1,5 +1,4 @@
 // The same law written as another family: what a distribution may be turned into, as JSON values.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';

@@ -1,5 +1,4 @@
 // Requests whose progress is shown to people.
-
 import * as l10n from '@vscode/l10n';
 import { labelled } from '../../core/input/labelled';
 import { stageName } from '../../document/stageNames';

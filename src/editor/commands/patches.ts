@@ -1,5 +1,4 @@
 // Patches that are shown as differences, until somebody applies them.
-
 import * as l10n from '@vscode/l10n';
 import {
   commands,

@@ -1,5 +1,4 @@
 // "What comes out" on the page of a comparison: what is found is shown, and written into the text that is shown.
-
 import * as l10n from '@vscode/l10n';
 import {
   ProgressLocation,

@@ -1,5 +1,4 @@
 // The words of the list of files; `filesView.ts` shows them.
-
 import * as l10n from '@vscode/l10n';
 import { labelled } from '../../core/input/labelled';
 import { nature } from '../../document/doubtWords';

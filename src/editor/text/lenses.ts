@@ -1,5 +1,4 @@
 // The words of lenses; `codeLenses.ts` shows them.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import { labelled } from '../../core/input/labelled';

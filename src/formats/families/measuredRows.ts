@@ -1,5 +1,4 @@
 // The file of rows that a measured distribution names.
-
 import * as l10n from '@vscode/l10n';
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Finding, Report } from '../../core/input/finding';

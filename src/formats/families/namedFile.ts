@@ -1,5 +1,4 @@
 // A distribution that stands in another file: `{ "file": "other.dist.json" }` where one is expected.
-
 import * as l10n from '@vscode/l10n';
 import { bytesOf, type Files, madeOf, shownName, textOf } from '../../core/input/files';
 import type { Finding, Report } from '../../core/input/finding';

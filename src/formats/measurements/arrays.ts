@@ -1,5 +1,4 @@
 // NumPy arrays.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { Saying } from '../../core/input/saying';

@@ -1,5 +1,4 @@
 // What is to be said of a measured curve: rises, noise, impossible values.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { Finding, JsonPath, Report } from '../../core/input/finding';

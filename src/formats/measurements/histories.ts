@@ -1,5 +1,4 @@
 // States that a sampler kept of its run, turned into step maps.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 

@@ -1,5 +1,4 @@
 // How a mask ratio is turned into a number of known tokens.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 

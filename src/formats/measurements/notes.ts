@@ -1,5 +1,4 @@
 // Remarks on how the rows of a file were read.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';

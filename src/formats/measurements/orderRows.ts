@@ -1,5 +1,4 @@
 // Rows that tell place by place what an order costs, gathered by order and by text.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';

@@ -1,5 +1,4 @@
 // Rows of the measuring script, gathered by the text that they are of.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';

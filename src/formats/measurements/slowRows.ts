@@ -1,5 +1,4 @@
 // Rows that are written otherwise than the first one, cell by cell.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';

@@ -1,5 +1,4 @@
 // Which step revealed each token, from the logs of samplers.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import { isObject } from '../../core/input/isObject';

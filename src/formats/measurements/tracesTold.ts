@@ -1,5 +1,4 @@
 // What a log says of its traces beside the steps: the calls of the model, how good the answer was, and the setting.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 

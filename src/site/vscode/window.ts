@@ -1,5 +1,4 @@
 // What people see: the one text, the one panel, dialogs.
-
 import * as l10n from '@vscode/l10n';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import type { URI } from 'vscode-uri';

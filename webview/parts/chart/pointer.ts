@@ -1,5 +1,4 @@
 /** What is said of a point under the pointer. */
-
 import * as l10n from '@vscode/l10n';
 import { labelled, withUnit } from '../../../src/document/format';
 import type { Drawing } from './drawing';

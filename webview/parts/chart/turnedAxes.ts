@@ -13,7 +13,9 @@ let changed: () => void = () => undefined;
 export function beginWithTurned(remembered: unknown, keep: () => void): void {
   const { turned }: Readonly<Record<string, unknown>> = { ...(remembered ?? {}) };
   const entries = typeof turned === 'object' && turned !== null ? Object.entries(turned) : [];
-  kept = Object.fromEntries(entries.map(([title, { x, y }]) => [title, { x: !!x, y: !!y }]));
+  kept = Object.fromEntries(
+    entries.map(([title, axes]) => [title, { x: !!axes?.x, y: !!axes?.y }]),
+  );
   changed = keep;
 }
 

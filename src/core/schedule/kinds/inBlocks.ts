@@ -1,5 +1,4 @@
 // A kind of schedule in each block of a sequence.
-
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../input/counted';
 import type { Report } from '../../input/finding';

@@ -1,5 +1,4 @@
 // The field `steps`, and its checks.
-
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../input/counted';
