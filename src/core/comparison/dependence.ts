@@ -1,6 +1,7 @@
 // Which positions of a law depend on each other when all others are known.
 import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { divergence } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
 import type { PolicyContext } from '../samplers/policy';
 
@@ -34,7 +35,7 @@ export function* dependenceGraph(law: DiscreteDistribution, seed: number): Job<D
         known[j] = UNKNOWN;
         const without = law.conditionals(known).subarray(i * alphabet, (i + 1) * alphabet);
         known[j] = values[j]!;
-        if (relativeEntropy(with_, without) <= rounding) continue;
+        if (divergence(with_, without) <= rounding) continue;
         graph[i]?.add(j);
         graph[j]?.add(i);
       }
@@ -42,14 +43,6 @@ export function* dependenceGraph(law: DiscreteDistribution, seed: number): Job<D
     }
   }
   return graph;
-}
-
-function relativeEntropy(one: Float64Array, other: Float64Array): number {
-  let total = 0;
-  one.forEach((probability, x) => {
-    if (probability > 0) total += probability * Math.log(probability / other[x]!);
-  });
-  return total;
 }
 
 /**
