@@ -87,18 +87,31 @@ const rounding = 1e-10;
 function toldOf(
   replicates: Replicates,
   looks: Looks,
-  { count, entropy }: AskedPrecision,
+  asked: AskedPrecision,
 ): Pick<SamplerError, 'error' | 'standardError'> {
-  const { mean, standardError, freedom } = helpedMean(replicates, looks, entropy);
-  if (isRounding({ mean, standardError })) return { error: mean, standardError };
-  const plain = plainMean(replicates, looks, entropy).standardError;
-  const asIfAll = plain * Math.sqrt(replicates.errors.length / count);
-  const widened = (standardError * reachOf(freedom)) / reachOf(count - 1);
-  return { error: mean, standardError: Math.max(asIfAll, freedom > 0 ? widened : 0) };
+  const { mean, standardError, freedom, settled, asIfAll, own } = surenessOf(
+    replicates,
+    looks,
+    asked,
+  );
+  if (settled) return { error: mean, standardError };
+  return { error: mean, standardError: Math.max(asIfAll, freedom > 0 ? own : 0) };
 }
 
-function isRounding({ mean, standardError }: Pick<ControlledMean, 'mean' | 'standardError'>) {
-  return standardError <= rounding * (1 + Math.abs(mean));
+/**
+ * An estimate with two error bars, to be read as those of `count` replicates: of as many plain ones, and its own. It is settled where
+ * nothing varies but by rounding.
+ */
+function surenessOf(replicates: Replicates, looks: Looks, { count, entropy }: AskedPrecision) {
+  const helped = helpedMean(replicates, looks, entropy);
+  const { mean, standardError, freedom } = helped;
+  const plain = plainMean(replicates, looks, entropy).standardError;
+  return {
+    ...helped,
+    settled: standardError <= rounding * (1 + Math.abs(mean)),
+    asIfAll: plain * Math.sqrt(replicates.errors.length / count),
+    own: (standardError * reachOf(freedom)) / reachOf(count - 1),
+  };
 }
 
 /** Of an interval of 95 %, in standard errors. */
@@ -132,21 +145,15 @@ export function replicatesWanted(
 }
 
 /** How many times as many replicates make the estimate as sure as it is to be. */
-function timesAsMany(
-  replicates: Replicates,
-  looks: Looks,
-  { count, entropy }: AskedPrecision,
-): number {
+function timesAsMany(replicates: Replicates, looks: Looks, asked: AskedPrecision): number {
   const { errors } = replicates;
   if (errors.includes(Number.POSITIVE_INFINITY)) return 1;
-  const { mean, standardError, freedom } = helpedMean(replicates, looks, entropy);
+  const { mean, settled, asIfAll, own } = surenessOf(replicates, looks, asked);
   // what never varied may do so seldom, where paths were not all of one length
-  if (isRounding({ mean, standardError })) return replicates.steps.every(isFirst) ? 1 : 2;
+  if (settled) return replicates.steps.every(isFirst) ? 1 : 2;
   const rare = errors.some((error) => error > largeShare * errors.length * Math.abs(mean));
   if (rare && !looks.usesDrawnToken && !looks.remasks) return 2;
-  const plain = plainMean(replicates, looks, entropy).standardError;
-  const asIfAll = plain * Math.sqrt(errors.length / count);
-  return ((standardError * reachOf(freedom)) / (asIfAll * reachOf(count - 1))) ** 2;
+  return (own / asIfAll) ** 2;
 }
 
 const isFirst = (value: number, _: number, all: Float64Array) => value === all[0];
