@@ -44,7 +44,7 @@ const columnsIn = (units: string, { whole, apart }: Extra): readonly ArrangedCol
 ];
 
 const meanings: Readonly<Record<ComparedRow['kind'], string>> = {
-  exact: l10n.t('By enumeration of all sequences, or by an exact profile'),
+  exact: l10n.t('By enumeration of all sequences, by an exact profile, or by exact entropies'),
   estimate: l10n.t('From sampled sequences, without bias'),
   approximate: l10n.t(
     'From sampled sequences, on average not too low: perhaps far above the truth',

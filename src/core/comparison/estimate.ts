@@ -15,7 +15,7 @@ export interface SamplerError extends StepNumbers {
   readonly error: number;
   readonly standardError: number | null;
   /**
-   * `exact` by enumeration or the profile; `estimate` unbiased; `approximate` where no identity is known:
+   * `exact` by enumeration, the profile or exact entropies; `estimate` unbiased; `approximate` where no identity is known:
    * of samplers that keep the likeliest of their drawn tokens an estimate that on average is not too low;
    * close for short sequences, perhaps far above for long ones; `bound` where only an upper bound is known:
    * of samplers that mask again, with its own standard error.

@@ -1,12 +1,15 @@
 // The parts into which a comparison is split, so that other threads can do some of them.
 import { atOnce, type Job } from '../jobs/job';
 import type { Helper } from '../jobs/sharedWork';
+import type { ExactEntropies, PreparedEntropies } from '../laws/exactEntropies';
 import type { DiscreteDistribution } from '../laws/law';
+import { randomFrom } from '../numbers/random';
 import { knownSampler } from '../samplers/kinds/index';
 import { errorInOrder } from '../samplers/knownBeforehand';
 import type { PolicyContext, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
-import { candidateOf } from './candidate';
+import { blindPath, blindReplicates, entropiesFor } from './blindPath';
+import { type Candidate, candidateOf } from './candidate';
 import { enumerationOf } from './enumeration';
 import { enumeratedError, losesNothing, profiledError, replicateErrors } from './error';
 import type { Replicates, SamplerError } from './estimate';
@@ -74,34 +77,47 @@ export function comparedParts(law: DiscreteDistribution, setup: ComparisonSetup)
   };
 }
 
+function exact(error: number, steps: number): Job<SamplerError> {
+  return atOnce(() => profiledError({ error, steps: new Map([[steps, 1]]) }));
+}
+
 export function samplerParts(
   law: DiscreteDistribution,
   { context, seed, tokens = {} }: ComparisonSetup,
 ): (part: SamplerPart) => Job<SamplerResult> {
   let tables: ReturnType<typeof enumerationOf> | undefined;
+  let prepared: PreparedEntropies | undefined;
+  /** Of one that draws its sets these replicates, of another the error itself. */
+  function* blindly(
+    entropies: ExactEntropies,
+    { policy }: Candidate,
+    range?: Range,
+  ): Job<SamplerResult> {
+    prepared ??= yield* entropies.prepare();
+    if (range) return blindReplicates(law, policy, prepared, seed, range);
+    const { error, steps } = blindPath(law, policy, prepared, randomFrom(seed));
+    return profiledError({ error, steps: new Map([[steps, 1]]) });
+  }
   return (part) => {
     const sampler = knownSampler(part.sampler);
     const candidate = candidateOf(sampler, context, part.values, tokens);
+    const entropies = entropiesFor(law, candidate);
     switch (part.kind) {
       case 'told': {
-        if (losesNothing(candidate)) {
-          const steps = new Map([[law.length, 1]]);
-          return atOnce(() => profiledError({ error: 0, steps }));
-        }
+        if (losesNothing(candidate)) return exact(0, law.length);
         const { byProfile } = sampler;
         const { conditionalEntropy: curve } = context;
         const inOrder = errorInOrder(sampler, context, part.values);
-        if (inOrder !== undefined) {
-          const steps = new Map([[part.values.steps!, 1]]);
-          return atOnce(() => profiledError({ error: inOrder, steps }));
-        }
-        if (!byProfile || !curve) throw new RangeError('the profile does not tell it');
-        return atOnce(() => profiledError(byProfile(curve, part.values)));
+        if (inOrder !== undefined) return exact(inOrder, part.values.steps!);
+        if (byProfile && curve) return atOnce(() => profiledError(byProfile(curve, part.values)));
+        if (!entropies) throw new RangeError('nothing tells it exactly');
+        return blindly(entropies, candidate);
       }
       case 'enumerated':
         tables ??= enumerationOf(law);
         return enumeratedError(law, tables, candidate);
       case 'replicates':
+        if (entropies) return blindly(entropies, candidate, part);
         return replicateErrors(law, candidate, seed, part.from, part.to, part.runs);
       default:
         return part satisfies never;

@@ -7,8 +7,9 @@ import { samplers as allSamplers } from '../samplers/kinds/index';
 import { errorInOrder, isAble } from '../samplers/knownBeforehand';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import { isPlain, type TokenOptions } from '../samplers/sharpened';
+import { entropiesFor } from './blindPath';
 import { candidateOf } from './candidate';
-import { hasError, isEnumerable, losesNothing } from './error';
+import { hasError, isEnumerable, leavesToChance, losesNothing } from './error';
 import {
   estimatedError,
   joinedReplicates,
@@ -174,7 +175,8 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
       isPlain(tokens) &&
       (losesNothing(candidate) ||
         byProfile ||
-        errorInOrder(sampler, context, values) !== undefined);
+        errorInOrder(sampler, context, values) !== undefined ||
+        (entropiesFor(law, candidate) && !leavesToChance(candidate)));
     const parts: readonly SamplerPart[] = isEnumerable(law, candidate)
       ? [{ ...one, part: 0, kind: 'enumerated' }]
       : told

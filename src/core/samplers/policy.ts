@@ -101,6 +101,8 @@ export interface Policy {
   choices?(scene: Scene): Iterable<Choice>;
   /** Whether every call reveals one position, whatever it sees: then nothing is lost. */
   readonly oneByOne?: true;
+  /** Whether it looks at which positions are known alone, not at what they are nor at rows: its losses are those of its sets. */
+  readonly blind?: true;
   /** Whether the choice depends on how many calls there were, which what is known does not tell. */
   readonly byTime?: true;
   /** Of a sampler that masks again by coins, the chances at each call; the last reveals all and hides none. */
@@ -219,7 +221,7 @@ export function partitioned(sets: readonly (readonly number[])[]): Policy {
     }
     return [...hidden];
   });
-  return { ...policy, ...oneByOneIf(sets.map(({ length }) => length)) };
+  return { ...policy, blind: true, ...oneByOneIf(sets.map(({ length }) => length)) };
 }
 
 /** What the next call reveals where so many tokens are hidden, of calls of these sizes. */
@@ -261,24 +263,6 @@ export function stepsGrid(length: number, least = 1): readonly number[] {
 export function powersBelow(length: number): readonly number[] {
   const count = Math.max(0, Math.ceil(Math.log2(length)) - 1);
   return Array.from({ length: count }, (_, i) => 2 ** (i + 1));
-}
-
-/** Never more than so many tokens a call: with one, what comes out follows the law exactly. */
-export function limited(policy: Policy, most: number): Policy {
-  const { choices, random } = policy;
-  return {
-    ...(random && { random }),
-    start: (random) => {
-      const run = policy.start(random);
-      return { ...run, choose: (scene) => run.choose(scene).slice(0, most) };
-    },
-    ...(choices && {
-      *choices(scene: Scene) {
-        for (const { positions, probability } of choices(scene))
-          yield { positions: positions.slice(0, most), probability };
-      },
-    }),
-  };
 }
 
 /** A token for every hidden position, each from its own row. */

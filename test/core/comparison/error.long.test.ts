@@ -16,9 +16,16 @@ import { randomFrom } from '../../../src/core/numbers/random';
 import { generate } from '../../../src/core/samplers/generate';
 import { findSampler } from '../../../src/core/samplers/kinds/index';
 import { randomSets } from '../../../src/core/samplers/kinds/randomOrder';
-import { evenSizes, limited, type Sampler, type Values } from '../../../src/core/samplers/policy';
+import { evenSizes, type Sampler, type Values } from '../../../src/core/samplers/policy';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
-import { built, everySampler, lineOrders, randomTable, stickyChain } from '../samplers/laws';
+import {
+  built,
+  everySampler,
+  limited,
+  lineOrders,
+  randomTable,
+  stickyChain,
+} from '../samplers/laws';
 import { listedError } from './listed';
 import { sharedTables } from './tables';
 

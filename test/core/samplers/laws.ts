@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import type { Random } from '../../../src/core/numbers/random';
 import { findSampler, samplers } from '../../../src/core/samplers/kinds/index';
-import type { PolicyContext, Sampler } from '../../../src/core/samplers/policy';
+import type { Policy, PolicyContext, Sampler, Scene } from '../../../src/core/samplers/policy';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 
 export function built(value: unknown): DiscreteDistribution {
@@ -73,3 +73,21 @@ export const everySampler: readonly Sampler[] = [
     (name) => findSampler(`${name}:alg_temp=0.3`) ?? [],
   ),
 ];
+
+/** Never more than so many tokens a call: with one, what comes out follows the law exactly. */
+export function limited(policy: Policy, most: number): Policy {
+  const { choices, random } = policy;
+  return {
+    ...(random && { random }),
+    start: (random) => {
+      const run = policy.start(random);
+      return { ...run, choose: (scene) => run.choose(scene).slice(0, most) };
+    },
+    ...(choices && {
+      *choices(scene: Scene) {
+        for (const { positions, probability } of choices(scene))
+          yield { positions: positions.slice(0, most), probability };
+      },
+    }),
+  };
+}

@@ -8,7 +8,6 @@ import {
   drawTokens,
   evenSizes,
   hiddenOf,
-  limited,
   nextSize,
   powersBelow,
   type Scene,
@@ -16,6 +15,7 @@ import {
   valueIn,
 } from '../../../src/core/samplers/policy';
 import { highest } from '../../../src/core/samplers/ties';
+import { limited } from './laws';
 import { scripted } from './scenes';
 
 const named = (name: string) => findSampler(name) ?? assert.fail(name);

@@ -12,11 +12,18 @@ import { dyadicLevels } from '../../../src/core/samplers/kinds/structured';
 import {
   drawTokens,
   hiddenOf,
-  limited,
   type PolicyContext,
   type Values,
 } from '../../../src/core/samplers/policy';
-import { built, everySampler, lineOrders, randomTable, sequences, stickyChain } from './laws';
+import {
+  built,
+  everySampler,
+  limited,
+  lineOrders,
+  randomTable,
+  sequences,
+  stickyChain,
+} from './laws';
 
 const contextOf = (law: DiscreteDistribution): PolicyContext => ({
   length: law.length,

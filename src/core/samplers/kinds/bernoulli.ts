@@ -10,6 +10,7 @@ function coins(steps: number): Policy {
   const due = (round: number) => 1 / Math.max(1, steps - round);
   return {
     byTime: true,
+    blind: true,
     start: (random) => ({
       choose: ({ hidden, round }) => thoseThat(hidden, () => random.uniform() < due(round)),
     }),

@@ -58,6 +58,7 @@ export function blockwise(
   const able = policies.every(({ choices, byTime }) => choices && !byTime);
   return {
     ...(policies.some(({ random }) => random) && { random: true }),
+    ...(policies.every(({ blind }) => blind) && { blind: true }),
     ...(able && {
       *choices(scene: Scene): Iterable<Choice> {
         const [block, inner] = blockOf(scene, size);

@@ -56,6 +56,7 @@ function ordered(
   if (!random && law.listed) return partitioned(cut(law.listed.order(0), counts));
   return {
     ...oneByOneIf(counts),
+    blind: true,
     start: (source) => partitioned(cut(law.draw(source), counts)).start(source),
   };
 }

@@ -30,6 +30,7 @@ export const stepsParameter: Parameter = {
 export function randomSets(sizes: Int32Array): Policy {
   return {
     ...oneByOneIf(sizes),
+    blind: true,
     start: (random: Random) => ({
       choose: ({ hidden }) =>
         Array.from(

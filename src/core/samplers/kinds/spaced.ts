@@ -68,6 +68,7 @@ function isFarFrom(chosen: readonly number[], i: number, distance: number): bool
 function spacedSets(sizes: Int32Array, gap: number): Policy {
   return {
     ...oneByOneIf(sizes),
+    blind: true,
     start: (random: Random) => ({
       choose: ({ hidden }) => {
         const { count, apart } = taskOf(sizes, gap, hidden.length);
