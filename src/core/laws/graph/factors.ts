@@ -8,6 +8,8 @@ const widestRange = 600;
 export interface Factors {
   readonly weights: Weights;
   readonly logScale: number;
+  /** Whether products keep all their digits in this order of some nodes, too, when all others are known. */
+  keptIn(order: Int32Array): boolean;
 }
 
 /**
@@ -22,9 +24,11 @@ export function factorsOf(
   const { alphabet, single, double } = weights;
   const ofNodes = rangesOf(single, alphabet);
   const ofPairs = rangesOf(double, alphabet ** 2);
-  if (rangeOfProducts(neighbours, order, ofNodes.spread, ofPairs.spread) > widestRange)
-    return undefined;
+  const keptIn = (some: Int32Array) =>
+    rangeOfProducts(neighbours, some, ofNodes.spread, ofPairs.spread) <= widestRange;
+  if (!keptIn(order)) return undefined;
   return {
+    keptIn,
     weights: {
       alphabet,
       single: scaledPowers(single, ofNodes.peaks, alphabet),
@@ -47,27 +51,30 @@ function rangesOf(logWeights: Float64Array, stretch: number) {
   return { peaks, spread: peaks.map((peak, at) => peak - least[at]!) };
 }
 
-/** How far apart, as logarithms, the products in a clique can be at most, whatever is known. */
+/** How far apart, as logarithms, the products in a clique can be at most, whatever is known; what is not in the order is. */
 function rangeOfProducts(
   { start, node, pair, length }: Neighbours,
   order: Int32Array,
   ofNodes: Float64Array,
   ofPairs: Float64Array,
 ): number {
-  const summed = new Uint8Array(length);
+  // 0 known, 1 to come, 2 summed out
+  const state = new Uint8Array(length);
+  for (const v of order) state[v] = 1;
   /** Of the edges between what is summed out and what is not. */
   let across = 0;
   let widest = 0;
   for (const v of order) {
     let own = ofNodes[v]!;
-    let behind = 0;
+    let more = 0;
     for (let i = start[v]!; i < start[v + 1]!; i++) {
-      own += ofPairs[pair[i]!]!;
-      if (summed[node[i]!] === 1) behind += ofPairs[pair[i]!]!;
+      const range = ofPairs[pair[i]!]!;
+      own += range;
+      more += (state[node[i]!] === 1 ? range : 0) - (state[node[i]!] === 2 ? range : 0);
     }
     widest = Math.max(widest, across + own);
-    summed[v] = 1;
-    across += own - ofNodes[v]! - 2 * behind;
+    state[v] = 2;
+    across += more;
   }
   return widest;
 }

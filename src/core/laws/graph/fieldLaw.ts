@@ -3,6 +3,7 @@ import { entropyOf, sum } from '../../numbers/entropy';
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, type RevealPath, UNKNOWN } from '../law';
 import { factorsOf } from './factors';
+import { turnsOnTheWay } from './hiddenOrder';
 import { type JunctionTree, junctionTree } from './junctionTree';
 import { collect, distribute, type Summation } from './messages';
 import type { Neighbours, Weights } from './pairwiseField';
@@ -38,7 +39,7 @@ export function fieldLaw(field: SummableField): FieldLaw {
     whole ??= summedField(field);
     return whole;
   };
-  let blank: Float64Array | undefined;
+  let blank: Blank | undefined;
   let compiled: ReturnType<typeof compiledField> | null = null;
   const kernel = () => {
     if (compiled === null) compiled = compiledField(summation, order);
@@ -53,7 +54,9 @@ export function fieldLaw(field: SummableField): FieldLaw {
   };
   /** Every path begins where nothing is known: there all are alike. */
   const blankRows = () => {
-    blank ??= rowsGiven(new Int32Array(length).fill(UNKNOWN));
+    if (blank) return blank;
+    const rows = rowsGiven(new Int32Array(length).fill(UNKNOWN));
+    blank = { rows, numbers: kernel()?.numbers ?? 0 };
     return blank;
   };
   return {
@@ -73,7 +76,7 @@ export function fieldLaw(field: SummableField): FieldLaw {
       return values;
     },
     conditionals: (known) =>
-      known.every((value) => value === UNKNOWN) ? blankRows().slice() : rowsGiven(known),
+      known.every((value) => value === UNKNOWN) ? blankRows().rows.slice() : rowsGiven(known),
     entropy: () => fieldEntropy(field),
     reveal: () => revealPath(field, { summation, kernel: kernel(), treeOf, blankRows, rowsGiven }),
   };
@@ -120,6 +123,8 @@ function fieldEntropy({ neighbours, weights, order }: SummableField): number {
 
 function newSummation({ neighbours, weights, order }: SummableField): Summation & {
   readonly logScale: number;
+  /** Of factors: whether products keep their digits in another order of some nodes. */
+  keptIn(order: Int32Array): boolean;
 } {
   const factors = factorsOf(neighbours, weights, order);
   return {
@@ -127,18 +132,25 @@ function newSummation({ neighbours, weights, order }: SummableField): Summation 
     weights: factors?.weights ?? weights,
     factors: factors !== undefined,
     logScale: factors?.logScale ?? 0,
+    keptIn: (some) => factors?.keptIn(some) ?? false,
     rank: new Int32Array(neighbours.length).fill(-1),
     tables: new Float64Array(0),
     messages: new Float64Array(0),
   };
 }
 
+/** What is told where nothing is known: the rows, and how many numbers the tables of the kernel had. */
+interface Blank {
+  readonly rows: Float64Array;
+  readonly numbers: number;
+}
+
 /** The ways in which a field is summed. */
 interface Sums {
-  readonly summation: Summation;
+  readonly summation: ReturnType<typeof newSummation>;
   readonly kernel: ReturnType<typeof compiledField>;
   treeOf(nodes: Int32Array): JunctionTree;
-  blankRows(): Float64Array;
+  blankRows(): Blank;
   rowsGiven(known: Int32Array): Float64Array;
 }
 
@@ -154,15 +166,23 @@ function revealPath(
   const known = new Int32Array(length).fill(UNKNOWN);
   const rows = new Float64Array(length * alphabet);
   const partsAround = hiddenParts(neighbours, order, known);
+  const turns = turnsOnTheWay(neighbours, alphabet, summation.keptIn);
   let fresh: number[] = [];
   let first = true;
+  let numbers = 0;
   const goOn = () => {
-    const found = kernel?.around(known, known, fresh);
+    const found = kernel?.around(known, known, fresh, turns(known, numbers));
     if (!found)
       for (const part of partsAround(fresh)) tellTree(summation, treeOf(part), known, rows);
     else
       for (const v of found.nodes)
         for (let x = v * alphabet; x < (v + 1) * alphabet; x++) rows[x] = found.rows[x]!;
+    numbers = kernel?.numbers ?? 0;
+  };
+  const begin = () => {
+    if (fresh.length > 0) rows.set(rowsGiven(known));
+    else rows.set(blankRows().rows);
+    numbers = fresh.length > 0 ? (kernel?.numbers ?? 0) : blankRows().numbers;
   };
   return {
     know(position, symbol) {
@@ -172,8 +192,8 @@ function revealPath(
       fresh.push(position);
     },
     conditionals() {
-      if (!first) goOn();
-      else rows.set(fresh.length === 0 ? blankRows() : rowsGiven(known));
+      if (first) begin();
+      else goOn();
       first = false;
       fresh = [];
       return rows;
