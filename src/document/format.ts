@@ -1,6 +1,7 @@
 // How numbers are written for people, the same everywhere.
 
 import * as l10n from '@vscode/l10n';
+import { unseenShare } from '../core/comparison/firstReplicates';
 import { counted } from '../core/input/counted';
 import { labelled } from '../core/input/labelled';
 import type { OrderSpec } from '../core/orders/kinds/kind';
@@ -254,6 +255,26 @@ export function sharpenedRemark({
   ].filter(Boolean);
   if (options.length === 0) return '';
   return l10n.t`With ${options.join(l10n.t(' and '))} samplers aim at another law than that of the file, and what that costs is part of their errors; ∞ where something that occurs is never generated. The best random and fixed orders are without.`;
+}
+
+/** What estimates that never varied cannot know; empty where there are none. One call costs the same along every sequence. */
+export function unseenRemark({
+  samplers,
+  count,
+}: {
+  readonly samplers: readonly {
+    readonly kind: string;
+    readonly standardError: number | null;
+    readonly steps: number;
+  }[];
+  readonly count: number;
+}): string {
+  const alike = samplers.some(
+    ({ kind, standardError, steps }) => kind === 'estimate' && standardError === 0 && steps > 1,
+  );
+  if (!alike) return '';
+  const percent = Math.ceil(100 * unseenShare(count));
+  return l10n.t`Where ± is 0, all sequences looked at cost the same; up to ${percent} % of all may not (a bound that holds with 95 %).`;
 }
 
 /**

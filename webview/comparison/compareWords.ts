@@ -8,6 +8,7 @@ import {
   labelled,
   natureWord,
   sharpenedRemark,
+  unseenRemark,
   withUnit,
 } from '../../src/document/format';
 import { gapRemark } from '../../src/document/temperatureWords';
@@ -33,6 +34,7 @@ export function wordsOf(
   return {
     summary: inARow([
       summaryOf(rows, floor, units),
+      unseenRemark(comparison),
       sharpenedRemark(comparison),
       gapRemark(comparison, comparison.units ?? 'nats'),
       uncertain && l10n.t('Dotted beside the best random order: the interval of its estimate.'),

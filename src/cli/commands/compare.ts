@@ -12,6 +12,7 @@ import {
   formatNumber,
   formatSettings,
   sharpenedRemark,
+  unseenRemark,
 } from '../../document/format';
 import { leftOutRemark, lookaheadRemarks } from '../../document/lookaheadWords';
 import { gapRemark } from '../../document/temperatureWords';
@@ -160,10 +161,8 @@ const alongData = 'steps along data';
 const atLeast = 'steps at least';
 
 /** For people: the rows of samplers, those of fixed orders, and what is to be said of them. */
-function tableOf(
-  { samplers, structured, optimal }: SavedComparison,
-  units: 'nats' | 'bits',
-): string {
+function tableOf(comparison: SavedComparison, units: 'nats' | 'bits'): string {
+  const { samplers, structured, optimal } = comparison;
   const amount = (nats: number | null | undefined) =>
     formatNats(nats ?? Number.POSITIVE_INFINITY, units);
   const spread = (error: number | null) => (error === null ? '' : amount(error));
@@ -192,11 +191,13 @@ function tableOf(
     ]),
   ];
   const columns = [...head, ...(apart ? [alongData] : []), ...(bounded ? [atLeast] : [])];
-  return `${textTable(columns, rows)}${remarksOn(samplers)}`;
+  return `${textTable(columns, rows)}${remarksOn(comparison)}`;
 }
 
 /** Nobody should take the last word of a row for more than it says. */
-function remarksOn(points: readonly SavedPoint[]): string {
+function remarksOn(comparison: SavedComparison): string {
+  const points = comparison.samplers;
+  const unseen = unseenRemark(comparison);
   const closer = points.some(
     ({ error, divergence }) => typeof divergence === 'number' && divergence < of(error) - 1e-9,
   );
@@ -204,6 +205,7 @@ function remarksOn(points: readonly SavedPoint[]): string {
     ...(points.some(({ stepsAlongData }) => stepsAlongData !== undefined) ? [generated] : []),
     ...(points.some(({ stepsAtLeast }) => stepsAtLeast !== undefined) ? [bitsToRounds] : []),
     ...(closer ? [together] : []),
+    ...(unseen ? [unseen] : []),
     ...(points.some(({ kind }) => kind === 'approximate') ? [approximately] : []),
     ...(points.some(({ kind }) => kind === 'bound') ? [atMost] : []),
   ]

@@ -13,6 +13,7 @@ export interface SamplerError extends StepNumbers {
    * where something that occurs is never generated, as below temperature or top-p it may be.
    */
   readonly error: number;
+  /** So that twice it to both sides covers 95 %, however few replicates there are. */
   readonly standardError: number | null;
   /**
    * `exact` by enumeration, the profile or exact entropies; `estimate` unbiased; `approximate` where no identity is known:
@@ -89,34 +90,31 @@ function toldOf(
   looks: Looks,
   asked: AskedPrecision,
 ): Pick<SamplerError, 'error' | 'standardError'> {
-  const { mean, standardError, freedom, settled, asIfAll, own } = surenessOf(
-    replicates,
-    looks,
-    asked,
-  );
-  if (settled) return { error: mean, standardError };
+  const { mean, freedom, settled, asIfAll, own } = surenessOf(replicates, looks, asked);
+  if (settled) return { error: mean, standardError: 0 };
   return { error: mean, standardError: Math.max(asIfAll, freedom > 0 ? own : 0) };
 }
 
 /**
- * An estimate with two error bars, to be read as those of `count` replicates: of as many plain ones, and its own. It is settled where
+ * An estimate with two error bars, of which twice each covers 95 %: of as many plain ones, and its own. It is settled where
  * nothing varies but by rounding.
  */
 function surenessOf(replicates: Replicates, looks: Looks, { count, entropy }: AskedPrecision) {
   const helped = helpedMean(replicates, looks, entropy);
   const { mean, standardError, freedom } = helped;
   const plain = plainMean(replicates, looks, entropy).standardError;
+  const share = replicates.errors.length / count;
   return {
     ...helped,
     settled: standardError <= rounding * (1 + Math.abs(mean)),
-    asIfAll: plain * Math.sqrt(replicates.errors.length / count),
-    own: (standardError * reachOf(freedom)) / reachOf(count - 1),
+    asIfAll: plain * Math.sqrt(share) * widening(count - 1),
+    own: standardError * widening(freedom),
   };
 }
 
-/** Of an interval of 95 %, in standard errors. */
-function reachOf(freedom: number): number {
-  return studentQuantile(0.975, freedom);
+/** By so much a standard error of few values is too small for twice it to be an interval of 95 %. */
+function widening(freedom: number): number {
+  return Math.max(1, studentQuantile(0.975, freedom) / 2);
 }
 
 /** Fewer see too seldom what is rare and large: divergences are that of which plain differences have it, too. */

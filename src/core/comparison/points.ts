@@ -17,6 +17,7 @@ import {
   replicatesWanted,
   type SamplerError,
 } from './estimate';
+import { firstReplicates } from './firstReplicates';
 import { type ComparisonSetup, type SamplerPart, type SamplerResult, samplerParts } from './parts';
 
 /** One sampler at one value of its parameters. */
@@ -234,7 +235,7 @@ const noReplicates: Amount = { paths: 0, generated: 0 };
 
 /** By these it is judged how many there are to be; then there are twice as many, and again, as long as it is not sure. */
 function firstOf(count: number): Amount {
-  const first = Math.min(count, Math.max(6, Math.ceil(count / 4)));
+  const first = firstReplicates(count);
   return { paths: first, generated: first };
 }
 

@@ -6,6 +6,7 @@ import {
   replicatesWanted,
 } from '../../../src/core/comparison/estimate';
 import { randomFrom } from '../../../src/core/numbers/random';
+import { studentQuantile } from '../../../src/core/numbers/studentQuantile';
 
 const plain = { usesDrawnToken: false };
 
@@ -64,12 +65,22 @@ describe('how many replicates an estimate takes', () => {
     assert.equal(replicatesWanted(steps(1, 9), plain, { count: 80 }).generated, 80);
   });
 
+  test('what differs by rounding alone has no standard error', () => {
+    const settled = replicates(
+      alike(20).map((_, r) => 3 + 1e-15 * r),
+      0,
+    );
+    assert.equal(estimatedError(settled, plain).standardError, 0);
+  });
+
   test('and the interval is not narrower than that of so many plain ones', () => {
     const some = replicates(alike(20), 1);
     const asked = { ...some, errors: some.byEntropies };
     const { standardError } = estimatedError(some, plain, { count: 80 });
     const none = { ...asked, beyondEntropy: some.entropies };
     const all = estimatedError(none, plain, { count: 20 }).standardError as number;
-    assert.ok(Math.abs((standardError as number) - all / 2) < 1e-12);
+    // twenty values are told by Student's t, eighty need not be
+    const student = studentQuantile(0.975, 19) / 2;
+    assert.ok(Math.abs((standardError as number) - all / student / 2) < 1e-12);
   });
 });
