@@ -15,7 +15,7 @@ export type StartHelper = (hear: (answer: Answer) => void, ended: () => void) =>
 const idleMilliseconds = 30_000;
 
 /** A helper is asked for about so much work at a time, and never for more parts. */
-const portionMilliseconds = 60;
+const portionMilliseconds = 40;
 const mostUnits = 64;
 
 /** The other threads that help with long work: started when there is one, ended a while after. */
@@ -63,12 +63,11 @@ class CrewHelper<Part, Result> implements Helper<Part, Result> {
 
   async compute(parts: readonly Part[]): Promise<readonly Result[]> {
     this.busy();
-    const started = performance.now();
-    const results = await this.member.compute(this.recipe, parts);
-    const time = performance.now() - started;
-    if (time < portionMilliseconds) this.portion = Math.min(mostUnits, 2 * this.portion);
-    // those that come later may take longer
-    else if (time > 4 * portionMilliseconds) this.portion = Math.ceil(this.portion / 2);
+    const { results, milliseconds } = await this.member.compute(this.recipe, parts);
+    const wanted = parts.length * (portionMilliseconds / Math.max(milliseconds, 0.01));
+    // those that come later may take longer, or less
+    const most = Math.min(mostUnits, 2 * this.portion);
+    this.portion = Math.ceil(Math.max(this.portion / 2, Math.min(most, wanted)));
     return results as readonly Result[];
   }
 
@@ -88,8 +87,8 @@ const mostSent = 2;
 interface Asked {
   readonly recipe: Recipe;
   readonly parts: readonly unknown[];
-  /** Results, or none where the thread has ended or nobody waits. */
-  settle(results: readonly unknown[] | undefined): void;
+  /** The answer, or none where the thread has ended or nobody waits. */
+  settle(answer: Answer | undefined): void;
 }
 
 class Member {
@@ -102,7 +101,7 @@ class Member {
 
   constructor(start: StartHelper) {
     this.thread = start(
-      ({ request, results }) => this.answered(request, results),
+      (answer) => this.answered(answer),
       () => this.end(),
     );
   }
@@ -113,10 +112,10 @@ class Member {
     this.thread.send({ recipe });
   }
 
-  compute(recipe: Recipe, parts: readonly unknown[]): Promise<readonly unknown[]> {
+  compute(recipe: Recipe, parts: readonly unknown[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const settle = (results: readonly unknown[] | undefined) =>
-        results ? resolve(results) : reject(new RangeError('the thread has ended'));
+      const settle = (answer: Answer | undefined) =>
+        answer ? resolve(answer) : reject(new RangeError('the thread has ended'));
       if (this.ended) return settle(undefined);
       this.queue.push({ recipe, parts, settle });
       this.sendNext();
@@ -150,10 +149,10 @@ class Member {
     }
   }
 
-  private answered(request: number, results: readonly unknown[]): void {
-    const asked = this.sent.get(request);
-    this.sent.delete(request);
-    asked?.settle(results);
+  private answered(answer: Answer): void {
+    const asked = this.sent.get(answer.request);
+    this.sent.delete(answer.request);
+    asked?.settle(answer);
     this.sendNext();
   }
 }

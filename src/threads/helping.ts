@@ -13,7 +13,8 @@ export function helping(answer: (answer: Answer) => void): (order: Order) => voi
     const { request, parts } = order;
     const known = work;
     if (!known) throw new RangeError('parts of a work that was not told');
+    const begun = performance.now();
     const results = parts.map((part) => finish(known(part as never)));
-    answer({ request, results });
+    answer({ request, results, milliseconds: performance.now() - begun });
   };
 }

@@ -40,6 +40,8 @@ export type BeginWork = <Part, Result>(recipe: Recipe) => readonly Helper<Part, 
 export interface Answer {
   readonly request: number;
   readonly results: readonly unknown[];
+  /** What they took, without the time in which the request waited. */
+  readonly milliseconds: number;
 }
 
 /** To a thread: a new recipe, or parts of the last one. */

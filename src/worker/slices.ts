@@ -6,7 +6,7 @@ import { attend } from './attended';
 import { nextTurn } from './nextTurn';
 
 /** Messages are let in at least this often while something is computed. */
-const sliceMilliseconds = 25;
+const sliceMilliseconds = 10;
 
 let running = 0;
 

@@ -19,7 +19,7 @@ function slowHelper() {
   const answer = async () => {
     const oldest = requests()[unanswered++];
     assert.ok(oldest, 'nothing was asked');
-    tell({ request: oldest.request, results: oldest.parts });
+    tell({ request: oldest.request, results: oldest.parts, milliseconds: 1 });
     await Promise.resolve();
   };
   return { threads, requests, answer };

@@ -198,7 +198,7 @@ export async function withProgress<Result>(
     const { fraction, waiting } = step.value;
     const now = performance.now();
     if ((step.value.stage ?? stage) !== stage) [stage, started] = [step.value.stage ?? stage, now];
-    if (waiting || now > listened + 25) {
+    if (waiting || now > listened + hearingMilliseconds) {
       // other threads are heard in between
       await (waiting ? delay(1) : nextTurn());
       listened = performance.now();
@@ -215,6 +215,9 @@ export async function withProgress<Result>(
     err(`\r${stage} ${percentOf(fraction)} %${remaining(now - started, fraction)}\x1b[K`);
   }
 }
+
+/** Other threads are heard this often: who waits for more to do does not wait for long. */
+const hearingMilliseconds = 5;
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const delay = (milliseconds: number) =>

@@ -4,6 +4,7 @@ import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import type { OrderSpec } from '../orders/kinds/kind';
 import type { Profile } from '../profile/profile';
+import type { PlannedOrder } from '../samplers/plannedOrder';
 import { type PolicyContext, type Sampler, stepsGrid } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import type { ErrorCurve } from '../schedule/best/paretoCurve';
@@ -21,6 +22,7 @@ import {
   setupOf,
   usualSamplers,
 } from './points';
+import type { OrderPart } from './sizedOrder';
 import { mostOrdered, type StructuredPlan, structuredPlans } from './structured';
 
 /** All that is said of samplers side by side. */
@@ -83,9 +85,11 @@ export function* compareAll(
   const asked = { seed, count, ...(samplers && { samplers }), ...(tokens && { tokens }) };
   const optimal = yield* during('curve', optimalCurve(profile));
   yield { stage: 'curve', fraction: 1, optimal };
+  const before = { seed, context: { length: law.length, alphabet: law.alphabet } };
+  const planners = () => (law.kind === 'model' ? [] : begin<OrderPart, PlannedOrder>(before));
   const orders = yield* during(
     'orders',
-    plannedOrders(law, { seed, samplers: samplers ?? usualSamplers(law), learned }),
+    plannedOrders(law, { seed, samplers: samplers ?? usualSamplers(law), learned }, planners),
   );
   const known = { ...samplerContext(law, profile), orders };
   if (law.kind === 'model') {

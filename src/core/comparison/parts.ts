@@ -6,6 +6,7 @@ import type { DiscreteDistribution } from '../laws/law';
 import { randomFrom } from '../numbers/random';
 import { knownSampler } from '../samplers/kinds/index';
 import { errorInOrder } from '../samplers/knownBeforehand';
+import type { PlannedOrder } from '../samplers/plannedOrder';
 import type { PolicyContext, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import { blindPath, blindReplicates, entropiesFor } from './blindPath';
@@ -16,6 +17,7 @@ import type { Replicates, SamplerError } from './estimate';
 import { type CostsPart, type CutCosts, cutCostsOf, type LossesPart, lossesOf } from './fixedOrder';
 import { type FoundSetting, type SettingPart, settingParts } from './inverse';
 import { type OutcomePart, type OutcomeResult, outcomeParts } from './outcomes';
+import { type OrderPart, sizedOrder } from './sizedOrder';
 
 /** What a thread must know, beside the law, to do a part of a comparison. */
 export interface ComparisonSetup {
@@ -47,7 +49,13 @@ export type SamplerPart = OfSampler &
 export type SamplerResult = SamplerError | Replicates;
 
 /** Whatever a comparison is made of. */
-export type ComparedPart = SamplerPart | LossesPart | CostsPart | OutcomePart | SettingPart;
+export type ComparedPart =
+  | SamplerPart
+  | LossesPart
+  | CostsPart
+  | OutcomePart
+  | SettingPart
+  | OrderPart;
 
 /** Other threads at work on parts of this comparison. */
 export type BeginHelpers = <Part extends ComparedPart, Result>(
@@ -60,12 +68,16 @@ export function comparedParts(law: DiscreteDistribution, setup: ComparisonSetup)
   const ofOutcome = outcomeParts(law, setup.context, setup.seed);
   return (
     part: ComparedPart,
-  ): Job<SamplerResult | Float64Array | readonly CutCosts[] | OutcomeResult | FoundSetting> => {
+  ): Job<
+    SamplerResult | Float64Array | readonly CutCosts[] | OutcomeResult | FoundSetting | PlannedOrder
+  > => {
     switch (part.kind) {
       case 'losses':
         return lossesOf(law, setup.seed, part);
       case 'costs':
         return cutCostsOf(law, setup.seed, part);
+      case 'order':
+        return sizedOrder(law, setup.seed, part);
       case 'setting':
         return settingParts(law, setup.context)(part);
       case 'listed':

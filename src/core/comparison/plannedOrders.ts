@@ -1,16 +1,14 @@
 // The orders that samplers go by on a law, with the sizes that are best in each.
 import * as l10n from '@vscode/l10n';
-import { type Job, part } from '../jobs/job';
+import type { Job } from '../jobs/job';
+import { ListedWork } from '../jobs/listedWork';
+import { type Helper, shareWork } from '../jobs/sharedWork';
 import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import type { OrderSpec } from '../orders/kinds/kind';
 import { orderShapeOf, settleOrder } from '../orders/settleOrder';
-import { bestStepsForEach } from '../orders/surface/bestSteps';
-import { chooseSurface } from '../orders/surface/chooseSurface';
-import { stepCostTable } from '../orders/surface/stepCosts';
-import { entropyOfSurface, type Surface } from '../orders/surface/surface';
-import { defaultProfileOptions } from '../profile/profile';
 import type { PlannedOrder } from '../samplers/plannedOrder';
-import { type Sampler, stepsGrid } from '../samplers/policy';
+import type { Sampler } from '../samplers/policy';
+import { type OrderPart, sizedOrder } from './sizedOrder';
 
 export interface PlannedOrdersOptions {
   readonly seed: number;
@@ -37,18 +35,11 @@ export function missingOrder(
   return undefined;
 }
 
-/** Sizes are only chosen by these samples, and every sampler is judged by others; fewer where each takes longer. */
-function samplesFor(length: number): number {
-  return Math.max(8, Math.min(64, Math.round(2048 / length)));
-}
-
-/** Up to this length sizes are known for every number of calls. */
-const everyStepUpTo = 128;
-
 /** One for each order of these samplers that there is for the law; none where all orders are as good as random order. */
 export function* plannedOrders(
   law: DiscreteDistribution | MaskedModel,
-  { samplers, learned, ...options }: PlannedOrdersOptions,
+  { samplers, learned, seed, steps }: PlannedOrdersOptions,
+  helpers: () => readonly Helper<OrderPart, PlannedOrder>[] = () => [],
 ): Job<readonly PlannedOrder[]> {
   if (law.exchangeable) return [];
   const kinds = samplers.flatMap(({ order }) => (order === undefined ? [] : [order]));
@@ -56,37 +47,9 @@ export function* plannedOrders(
     kind === 'learned' ? (learned ? [learned] : []) : [{ kind }],
   );
   const able = specs.filter((spec) => typeof settleOrder(spec, orderShapeOf(law)) !== 'string');
-  const found: PlannedOrder[] = [];
-  for (const [i, spec] of able.entries())
-    found.push(
-      yield* part(plannedOrder(law, spec, options), i / able.length, (i + 1) / able.length),
-    );
-  return found;
-}
-
-function* plannedOrder(
-  law: DiscreteDistribution | MaskedModel,
-  spec: OrderSpec,
-  { seed, steps = [] }: Pick<PlannedOrdersOptions, 'seed' | 'steps'>,
-): Job<PlannedOrder> {
-  const edges = law.edges?.();
-  const shape = { spec, ...(law.grid && { grid: law.grid }), ...(edges && { edges }) };
-  const options = { ...defaultProfileOptions, samples: samplesFor(law.length), seed };
-  const choice = chooseSurface(law, { order: spec, options });
-  if (choice.kind === 'refused') return { ...shape, sizes: {} };
-  const surface: Surface = yield* choice.run();
-  const table = stepCostTable(surface, surface.values);
-  const { length } = law;
-  const every = Array.from({ length: Math.min(length, everyStepUpTo) }, (_, k) => k + 1);
-  const wanted = [...(length <= everyStepUpTo ? every : stepsGrid(length)), ...steps];
-  const able = wanted.filter((count) => count <= length);
-  const entropy = entropyOfSurface(surface);
-  const sizes: Record<number, readonly number[]> = {};
-  const errors: Record<number, number> = {};
-  for (const [count, best] of yield* bestStepsForEach(table, able)) {
-    sizes[count] = [...best.sizes];
-    errors[count] = Math.max(0, best.total - entropy);
-  }
-  const exact = surface.method === 'exact' && !surface.grid.thinned;
-  return { ...shape, sizes, ...(exact && { errors }) };
+  const work = new ListedWork<OrderPart, PlannedOrder>(
+    able.map((spec) => ({ kind: 'order', spec, steps })),
+  );
+  yield* shareWork(work, (part) => sizedOrder(law, seed, part), able.length > 1 ? helpers() : []);
+  return work.entries.map(([, found]) => found);
 }

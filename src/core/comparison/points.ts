@@ -54,6 +54,9 @@ interface ComparedTask {
   readonly values: Values;
 }
 
+/** Among so many tasks that nobody has begun, one is looked for of which it is sure that it is wanted. */
+const tasksLookedAt = 64;
+
 /** Beyond so many numbers in the rows of one call, samplers that look ahead are compared only if asked for. */
 const mostRowsLookedAt = 256;
 
@@ -103,8 +106,11 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
   /** Of every task that was begun and is not settled: its parts, as they come. */
   private readonly begun = new Map<number, (SamplerResult | undefined)[]>();
   private readonly ended = new Set<Sampler>();
+  /** Those that nobody has begun, in their order. */
+  private readonly open: number[];
+  /** Begun tasks of which it is known that their samplers take other numbers of steps behind them. */
+  private readonly goesOn = new Set<number>();
   private readonly queue: SamplerPart[] = [];
-  private next = 0;
   private settled = 0;
   private told = 0;
   /** What is wanted beside what was begun is not known beforehand: progress waits, and never goes back. */
@@ -117,6 +123,7 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
   ) {
     const able = (options.samplers ?? usualSamplers(law)).filter((one) => hasError(law, one));
     this.tasks = tasksOf(context, able);
+    this.open = [...this.tasks.keys()];
   }
 
   get done(): boolean {
@@ -129,15 +136,32 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
 
   claim(count: number): readonly SamplerPart[] {
     // so that all end at about the same time, and little is done that a sampler's end makes idle
-    const most = Math.min(count, 1 + (this.tasks.length - this.next) / 8);
-    while (this.queue.length < most && this.next < this.tasks.length) this.begin(this.next++);
+    const most = Math.min(count, 1 + this.open.length / 8);
+    while (this.queue.length < most && this.open.length > 0) this.begin(this.nextTask());
     return this.queue.splice(0, most);
+  }
+
+  /** The next one; those that may be idle, because one before them that is at work may be the sampler's last, wait a while. */
+  private nextTask(): number {
+    const near = this.open.slice(0, tasksLookedAt);
+    const place = near.findIndex((task) => !this.mayBeIdle(task));
+    return this.open.splice(Math.max(0, place), 1)[0]!;
+  }
+
+  private mayBeIdle(task: number): boolean {
+    const { sampler } = this.tasks[task]!;
+    if (!sampler.adaptive) return false;
+    for (let before = task - 1; this.tasks[before]?.sampler === sampler; before--)
+      if (this.begun.has(before) && !this.goesOn.has(before)) return true;
+    return false;
   }
 
   add({ task, part }: SamplerPart, result: SamplerResult): void {
     const parts = this.begun.get(task);
     if (parts) {
       parts[part] = result;
+      if ('errors' in result && result.generated.some((steps) => steps < this.law.length))
+        this.goesOn.add(task);
       const found = parts.filter((one) => one !== undefined);
       if (found.length === parts.length && this.goOn(task, found)) return;
     }
