@@ -30,6 +30,13 @@ const parts = {
     command: [node, 'test/fuzz/run.mjs', '--count', '2000', '--seed', '1', '--seconds', '5'],
     minutes: 6,
   },
+  page: {
+    command: [node, 'test/ui/run.mjs', 'page'],
+    needs: ['setup', 'build'],
+    minutes: 12,
+    counts: true,
+    again: [node, 'test/ui/run.mjs'],
+  },
   editor: {
     command: [node, 'test/host/integration.mjs'],
     needs: ['setup', 'build'],
@@ -42,14 +49,6 @@ const parts = {
     command: [node, 'test/ui/run.mjs', 'editor'],
     needs: ['setup', 'package'],
     minutes: 18,
-    waits: true,
-    counts: true,
-    again: [node, 'test/ui/run.mjs'],
-  },
-  page: {
-    command: [node, 'test/ui/run.mjs', 'page'],
-    needs: ['setup', 'build'],
-    minutes: 12,
     waits: true,
     counts: true,
     again: [node, 'test/ui/run.mjs'],

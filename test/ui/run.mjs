@@ -1,5 +1,5 @@
-// Runs the tests in a browser, a file at a time: `node test/ui/run.mjs page` those of the pages, `editor` those of the
-// workbench, or the files that are named.
+// Runs the tests in a browser: `node test/ui/run.mjs page` those of the pages, two files at a time, `editor` those of the
+// workbench, which keep a processor busy each, or the files that are named.
 import { readdirSync } from 'node:fs';
 import { conclude } from '../host/results.mjs';
 import { runFiles } from '../host/runFiles.mjs';
@@ -8,6 +8,9 @@ const isPage = (file) => file.startsWith('page');
 const all = readdirSync('test/ui').filter((file) => file.endsWith('.test.mjs'));
 const sets = { page: all.filter(isPage), editor: all.filter((file) => !isPage(file)) };
 
-const files = process.argv.slice(2).flatMap((word) => sets[word] ?? word);
+const asked = process.argv.slice(2);
+const files = asked.flatMap((word) => sets[word] ?? word);
 const words = files.map((file) => [file, [`test/ui/${file}`]]);
-process.exitCode = conclude(await runFiles(Object.fromEntries(words), 1));
+process.exitCode = conclude(
+  await runFiles(Object.fromEntries(words), asked.join() === 'page' ? 2 : 1),
+);
