@@ -73,12 +73,13 @@ export type PanelState =
 export const tabNames = ['plan', 'compare', 'watch', 'theory'] as const;
 export type TabName = (typeof tabNames)[number];
 
-/** Host → page: always the whole state. */
-export type ToPanel = {
-  readonly type: 'state';
-  readonly state: PanelState;
-  readonly pinned: boolean;
-};
+/** Host → page: always the whole state, but for a picture that the page was given before its time. */
+export type ToPanel =
+  | { readonly type: 'state'; readonly state: PanelState; readonly pinned: boolean }
+  /** Nobody is to see it before the pause after the last key is over: it can be drawn meanwhile. */
+  | { readonly type: 'ahead'; readonly snapshot: Snapshot }
+  /** Now that picture is the state. */
+  | { readonly type: 'due'; readonly pinned: boolean };
 
 /** Host → page: a command asks for this tab. */
 export interface ToTab {

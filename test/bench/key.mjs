@@ -138,7 +138,7 @@ function watchPictures() {
   const pictured = () =>
     new Promise((done) => {
       const hear = ({ data }) => {
-        if (data.type !== 'state' || data.state.kind !== 'ready') return;
+        if (data.type !== 'due' && !(data.type === 'state' && data.state.kind === 'ready')) return;
         window.removeEventListener('message', hear);
         done();
       };

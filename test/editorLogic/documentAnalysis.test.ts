@@ -65,6 +65,8 @@ const estimatedReply = {
  */
 class Setting {
   readonly states: DocumentState[] = [];
+  /** Versions of what was told before its time, and of what was shown then. */
+  readonly aheads: [told: number, shown: number | undefined][] = [];
   readonly reads: number[] = [];
   readonly evaluations: number[] = [];
   readonly estimates: (string | undefined)[] = [];
@@ -96,6 +98,7 @@ class Setting {
         client: this.client,
         settings: () => this.settings,
         changed: (state) => this.states.push(state),
+        ahead: ({ version }) => this.aheads.push([version, this.state.evaluated?.version]),
         log: () => undefined,
         suspect: (work) => work(),
       },
@@ -208,6 +211,15 @@ test('a burst of keys is read at its end, computed once while the pause goes on,
   assert.equal(setting.state.evaluated?.reply.profileKey, 'text 49');
   assert.deepEqual(setting.evaluations, [1, 51]);
   assert.ok(setting.reads.length <= 4, `${setting.reads.length} reads`);
+});
+
+test('what was computed while the pause goes on is told before it is shown', async () => {
+  setting = new Setting('first');
+  await setting.phase('ready');
+  setting.settings = { ...setting.settings, pauseMilliseconds: 800 };
+  setting.type('second');
+  await until('it is told', () => setting.aheads.length > 0);
+  assert.deepEqual(setting.aheads, [[2, 1]]);
 });
 
 test('what is computed while the pause goes on is taken back by the next key', async () => {

@@ -12,16 +12,27 @@ afterEach(() => mock.timers.reset());
 /** A pause that goes on, and the versions that were asked of it, each with what takes it back. */
 function pauseOf(lastTook: number, over = () => {}) {
   const asked: [version: number, token: CancellationToken][] = [];
+  const found: number[] = [];
   const pause = new Pause();
   pause.took(lastTook);
   pause.begin(250, over);
   const ask = (version: number) =>
-    pause.askMeanwhile(version, async (token) => {
-      asked.push([version, token]);
-      return answered;
-    });
+    pause.askMeanwhile(
+      version,
+      async (token) => {
+        asked.push([version, token]);
+        return answered;
+      },
+      () => found.push(version),
+    );
   const versions = () => asked.map(([version]) => version);
-  return { pause, asked, versions, ask };
+  return { pause, asked, found, versions, ask };
+}
+
+/** Time goes on, and what waited for it. */
+async function tick(milliseconds: number): Promise<void> {
+  mock.timers.tick(milliseconds);
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
 }
 
 test('what was quick is asked for while the pause goes on, once a version', async () => {
@@ -78,6 +89,23 @@ test('what is taken back is cancelled, what was taken is not; a failure is heard
   pause.take(3);
   pause.takeBack();
   assert.equal(asked[1]?.[1].isCancellationRequested, false);
-  pause.askMeanwhile(4, () => Promise.reject(new RangeError('it was killed')));
+  const never = () => assert.fail('nothing was found');
+  pause.askMeanwhile(4, () => Promise.reject(new RangeError('it was killed')), never);
   await assert.rejects(async () => pause.take(4)?.reply, /it was killed/);
+});
+
+test('an answer is told when half of the pause is over, of the newest version and while the rest goes on', async () => {
+  const { pause, found, ask } = pauseOf(1);
+  ask(2);
+  await tick(124);
+  assert.deepEqual(found, []);
+  ask(3);
+  await tick(1);
+  assert.deepEqual(found, [3]);
+  pause.begin(250, () => {});
+  ask(4);
+  await tick(124);
+  pause.end();
+  await tick(200);
+  assert.deepEqual(found, [3]);
 });

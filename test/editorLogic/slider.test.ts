@@ -79,3 +79,26 @@ test('a number of steps that was chosen for another text is moved to what this o
     maxError: 1,
   });
 });
+
+test('what is answered ahead is the answer when its time comes, and is asked for once', async () => {
+  const { slider, asked, answer } = setUp();
+  await answer(reply(steps(5)));
+  const planFor = async (goal: Goal) => {
+    asked.push(goal);
+    return planOf(7);
+  };
+  const next = reply(steps(6));
+  const ahead = await slider.lookAhead(next, planFor);
+  assert.deepEqual([ahead?.plan.steps, slider.planned?.goal], [5, steps(5)], 'nothing is shown');
+  await answer(next);
+  assert.equal(slider.planned, ahead);
+  slider.move(steps(9));
+  await answer(next);
+  const last = reply(steps(6));
+  await slider.lookAhead(last, planFor);
+  await answer(last);
+  assert.deepEqual([asked, slider.planned?.plan.steps], [[steps(9), steps(9)], 7]);
+  slider.move(steps(10));
+  await slider.lookAhead(reply(steps(8), false), planFor);
+  assert.equal(asked.length, 2, 'the goal of the file counts');
+});

@@ -32,7 +32,7 @@ const error = (sizes) => {
 /** Keeps the charts as they are under a name. */
 const keepAs = (name) =>
   bed.page.evaluate((kept) => {
-    const charts = [...document.querySelectorAll('.plot canvas')].filter(
+    const charts = [...document.querySelectorAll('.plot canvas[role=img]')].filter(
       (canvas) => canvas.offsetParent !== null,
     );
     window.pictures = {
@@ -217,6 +217,67 @@ test('other numbers of the same law are drawn as charts that begin with them', a
         assert.ok(one > 20, `chart ${i} is another one`);
     }
   }
+  await bed.ready(snapshot);
+});
+
+/** How far what lies on the charts is from what they were under a name, on the background; and whether it lies on all of them. */
+const coversApart = (name) =>
+  bed.page.evaluate((kept) => {
+    const covers = [...document.querySelectorAll('.plot canvas[aria-hidden]')];
+    const most = (data, before, background) =>
+      data.reduce((far, value, i) => {
+        const share = before[i | 3] / 255;
+        const seen = i % 4 === 3 ? 255 : before[i] * share + background[i % 4] * (1 - share);
+        return Math.max(far, Math.abs(value - seen));
+      }, 0);
+    return covers.map((cover, chart) => {
+      const { data } = cover.getContext('2d').getImageData(0, 0, cover.width, cover.height);
+      const [over, under] = [cover, cover.previousSibling].map((one) =>
+        JSON.stringify(one.getBoundingClientRect()),
+      );
+      const { backgroundColor } = getComputedStyle(document.documentElement);
+      const background = backgroundColor.match(/\d+/g).map(Number);
+      return { far: most(data, window.pictures[kept][chart], background), covers: over === under };
+    });
+  }, name);
+
+test('what is drawn ahead is not seen before it is due, and is then as if it had been drawn at once', async () => {
+  const [one, other] = [0.95, 0.75].map((stay) =>
+    bed.snapshotOf(`{ "goal": { "steps": 16 }, "distribution": { "family": "markov", "length": 256,
+      "transition": [[${stay}, ${1 - stay}], [0.05, 0.95]] } }`),
+  );
+  const words = () => bed.page.locator('.picture').textContent();
+  await bed.ready(one);
+  await keepAs('before');
+  const before = await words();
+  await bed.tell({ type: 'ahead', snapshot: other });
+  await keepAs('ahead');
+  assert.ok((await apart('ahead', 'before'))[0] > 20, 'the charts themselves are others');
+  const covers = await coversApart('before');
+  assert.equal(covers.length, 3);
+  for (const { far, covers: all } of covers) assert.ok(all && far <= 1.5, `${far}`);
+  assert.equal(await words(), before);
+  await bed.tell({ type: 'due', pinned: false });
+  assert.deepEqual(await coversApart('before'), []);
+  await keepAs('due');
+  const due = await words();
+  assert.notEqual(due, before);
+  await bed.ready(other);
+  await keepAs('at once');
+  assert.deepEqual(await apart('due', 'at once'), [0, 0, 0]);
+  assert.deepEqual([await apart('due', 'ahead'), await words()], [[0, 0, 0], due]);
+});
+
+test('what was drawn ahead of a text that changes again is seen nowhere', async () => {
+  const other = bed.snapshotOf(chain(256).replace('0.95, 0.05', '0.75, 0.25'));
+  await bed.ready(snapshot);
+  await keepAs('before');
+  const { source } = snapshot;
+  await bed.tell({ type: 'ahead', snapshot: other });
+  await bed.show({ kind: 'invalid', source, message: 'Mend it.', problemCount: 1, last: snapshot });
+  assert.deepEqual(await coversApart('before'), []);
+  await keepAs('after');
+  assert.deepEqual(await apart('before', 'after'), [0, 0, 0]);
   await bed.ready(snapshot);
 });
 

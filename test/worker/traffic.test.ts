@@ -72,6 +72,7 @@ test('for one key the text travels once, and nothing is asked for what the slide
       client,
       settings: () => ({ update: 'onType', thresholds }),
       changed: () => undefined,
+      ahead: () => undefined,
       log: () => undefined,
       suspect: (work) => work(),
     },

@@ -4,7 +4,7 @@ import '../parts/language';
 import type { AskPicture } from '../../src/protocol/chartPicture';
 import type { ToComparison } from '../../src/protocol/comparison';
 import type { OverlaySource, ToOverlay } from '../../src/protocol/overlay';
-import type { ToPanel, ToTab } from '../../src/protocol/panel';
+import type { Snapshot, ToPanel, ToTab } from '../../src/protocol/panel';
 import type { ToWatch } from '../../src/protocol/run';
 import { aroundOf } from '../parts/around';
 import { chartShown } from '../parts/chart/shownChart';
@@ -39,11 +39,11 @@ beginWithTurned(remembered(), keep);
 
 const alone = root.dataset.page === 'comparison';
 const outlets = { send, changeView, rememberRun, around: aroundOf(root.dataset) };
-const update = alone ? buildComparisonPage(root, outlets) : buildPanel(root, outlets, run);
+const page = alone ? buildComparisonPage(root, outlets) : buildPanel(root, outlets, run);
 
 const draw = onceAFrame(() => {
   const started = performance.now();
-  update(scene);
+  page.show(scene);
   tellShown();
   root.setAttribute('data-render-ms', (performance.now() - started).toFixed(1));
 });
@@ -56,6 +56,14 @@ function change(next: Partial<PanelScene>): void {
   keep();
   if (scene.view.tab !== tab) send({ type: 'tab', tab: scene.view.tab });
   draw();
+}
+
+/** What will be the state, and is drawn already as far as it can be. */
+let ahead: Snapshot | undefined;
+
+function drawAhead(snapshot: Snapshot): void {
+  ahead = snapshot;
+  page.drawAhead({ ...scene, state: { kind: 'ready', snapshot } });
 }
 
 let told = '';
@@ -98,7 +106,15 @@ function uriOf({ state, watch }: PanelScene): string | undefined {
 listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch | AskPicture>((message) => {
   switch (message.type) {
     case 'state':
+      ahead = undefined;
       change({ state: message.state, pinned: message.pinned });
+      return;
+    case 'ahead':
+      drawAhead(message.snapshot);
+      return;
+    case 'due':
+      if (ahead) change({ state: { kind: 'ready', snapshot: ahead }, pinned: message.pinned });
+      ahead = undefined;
       return;
     case 'tab':
       changeView({ tab: message.tab });
@@ -124,6 +140,8 @@ listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch | AskPicture>((messa
 function tellPicture({ uri, chart }: AskPicture): void {
   if (scene.state.kind !== 'ready' || uriOf(scene) !== uri) return;
   drawRest();
+  // what is drawn behind what is seen would be taken for that
+  if (ahead) page.show(scene);
   const shown = chartShown(root as HTMLElement, chart, scene.theme);
   if (shown) send({ type: 'shownPicture', uri, chart, ...shown });
 }

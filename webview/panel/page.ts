@@ -15,7 +15,7 @@ import type { Theme } from '../parts/theme';
 import { draftOf } from '../preview/draft';
 import { makeHeading } from '../preview/heading';
 import { makePlanView } from '../preview/planView';
-import type { StudyView } from '../preview/studyView';
+import type { StudyScene, StudyView } from '../preview/studyView';
 import { makeTheoryView } from '../preview/theoryView';
 import { shownSchedule, shownTabs, type View } from '../preview/viewState';
 import type { RunMemory } from '../runs/runView';
@@ -46,7 +46,15 @@ interface Outlets {
 interface TabView {
   readonly element: HTMLElement;
   show(scene: PanelScene): void;
+  /** What of a scene that is shown later can be drawn where nobody sees it. */
+  drawAhead?(scene: PanelScene): void;
   hide?(): void;
+}
+
+/** The page, which can be brought up to date. */
+interface PanelPage {
+  show(scene: PanelScene): void;
+  drawAhead(scene: PanelScene): void;
 }
 
 const titles: Readonly<Record<TabName, readonly [label: string, title: string]>> = {
@@ -59,12 +67,8 @@ const titles: Readonly<Record<TabName, readonly [label: string, title: string]>>
   theory: [l10n.t('Theory'), l10n.t('What theorems promise')],
 };
 
-/** Builds the page once; what it returns brings it up to date. */
-export function buildPanel(
-  root: HTMLElement,
-  outlets: Outlets,
-  run: RunMemory,
-): (scene: PanelScene) => void {
+/** Builds the page once. */
+export function buildPanel(root: HTMLElement, outlets: Outlets, run: RunMemory): PanelPage {
   const { send, changeView, around } = outlets;
   const makers: Readonly<Record<TabName, () => TabView>> = {
     plan: () => studyView(makePlanView(outlets), send),
@@ -92,7 +96,8 @@ export function buildPanel(
   root.replaceChildren(heading.element, notice.element, ...elements);
   let above: readonly unknown[] = [];
   let tab: TabName | undefined;
-  return (scene) => {
+  const drawAhead = (scene: PanelScene) => views[names.indexOf(scene.view.tab)]?.drawAhead(scene);
+  const show = (scene: PanelScene) => {
     const { state, pinned, view } = scene;
     if (view.tab !== tab) tabs.show(view.tab);
     tab = view.tab;
@@ -110,16 +115,14 @@ export function buildPanel(
     notice.show(state);
     notice.element.hidden = !ofStudy;
   };
+  return { show, drawAhead };
 }
 
 /** The page of a saved comparison. */
-export function buildComparisonPage(
-  root: HTMLElement,
-  outlets: Outlets,
-): (scene: PanelScene) => void {
+export function buildComparisonPage(root: HTMLElement, outlets: Outlets): PanelPage {
   const view = makeCompareView(outlets, true);
   root.replaceChildren(view.element);
-  return (scene) => view.show(scene);
+  return { show: (scene) => view.show(scene), drawAhead: () => {} };
 }
 
 /** What a tab shows is built when it is first seen. */
@@ -135,6 +138,7 @@ function lazily(build: () => TabView): Required<TabView> {
       }
       built.show(scene);
     },
+    drawAhead: (scene) => built?.drawAhead?.(scene),
     hide: () => built?.hide?.(),
   };
 }
@@ -157,21 +161,24 @@ function studyView(view: StudyView, send: Outlets['send']): TabView {
   );
   return {
     element: make('div', {}, empty, view.element),
-    show: ({ state, over, view: chosen, theme }) => {
+    show: (scene) => {
+      const { state } = scene;
       const snapshot = snapshotOf(state);
       empty.hidden = state.kind !== 'empty';
       view.element.hidden = !snapshot;
       view.element.classList.toggle('stale', state.kind === 'invalid' || state.kind === 'failed');
-      if (!snapshot) return;
-      view.show({
-        snapshot,
-        shown: draftOf(snapshot, chosen) ?? shownSchedule(snapshot, chosen),
-        view: chosen,
-        theme,
-        over,
-      });
+      if (snapshot) view.show(studyScene(snapshot, scene));
+    },
+    drawAhead: (scene) => {
+      const snapshot = snapshotOf(scene.state);
+      if (snapshot) view.drawAhead(studyScene(snapshot, scene));
     },
   };
+}
+
+function studyScene(snapshot: Snapshot, { over, view, theme }: PanelScene): StudyScene {
+  const shown = draftOf(snapshot, view) ?? shownSchedule(snapshot, view);
+  return { snapshot, shown, view, theme, over };
 }
 
 function snapshotOf(state: PanelState): Snapshot | undefined {

@@ -8,15 +8,18 @@ export function isInSight(element: Element): boolean {
   return bottom >= 0 && top <= window.innerHeight;
 }
 
-/** Draws an element's newest picture once what is seen has been painted. */
-export function drawLater(element: Element, draw: () => void): void {
-  if (waiting.size === 0) requestAnimationFrame(drawRest);
-  waiting.set(element, draw);
+/** Draws at once what is seen, and all else a frame later. */
+export function drawSeenFirst(element: Element, isSeen: boolean, draw: () => void): void {
+  // an older picture is not drawn over this one
+  waiting.delete(element);
+  if (isSeen) draw();
+  else drawLater(element, draw);
 }
 
-/** It was drawn otherwise: an older picture is not drawn over that. */
-export function drawNoMore(element: Element): void {
-  waiting.delete(element);
+/** Draws an element's newest picture once what is seen has been painted. */
+function drawLater(element: Element, draw: () => void): void {
+  if (waiting.size === 0) requestAnimationFrame(drawRest);
+  waiting.set(element, draw);
 }
 
 /** Draws what waits for the next frame now. */

@@ -1,9 +1,10 @@
 /** The charts of the preview, in the order of its views. */
 import * as l10n from '@vscode/l10n';
 import type { SaveChart } from '../../src/protocol/saveChart';
+import type { Drawing } from '../parts/chart/drawing';
 import { makeFigure } from '../parts/chart/figure';
 import { checkbox } from '../parts/controls';
-import { drawLater, drawNoMore, isInSight } from '../parts/inSight';
+import { drawSeenFirst, isInSight } from '../parts/inSight';
 import { make } from '../parts/make';
 import { sameItems } from '../parts/sameItems';
 import type { ChartChoice } from './chartChoice';
@@ -27,17 +28,28 @@ export const planCharts: readonly PreviewChart[] = [
 
 export const theoryCharts: readonly PreviewChart[] = [promiseChart];
 
+interface Charts {
+  readonly element: HTMLElement;
+  show(scene: ChartScene): void;
+  /** Draws what can be seen of a scene that is shown later. */
+  drawAhead(scene: ChartScene): void;
+}
+
 export function makeCharts(
   charts: readonly PreviewChart[],
   save: (asked: SaveChart) => void,
   changeView: (change: Partial<View>) => void,
-): { readonly element: HTMLElement; show(scene: ChartScene): void } {
+): Charts {
   const figures = charts.map((chart) => chartFigure(chart, save, changeView));
   return {
     element: make('div', { class: 'charts' }, ...figures.map(({ element }) => element)),
     show: (scene) => {
       const seen = figures.map(({ element }) => isInSight(element));
       for (const [i, figure] of figures.entries()) figure.show(scene, seen[i]!);
+    },
+    drawAhead: (scene) => {
+      const seen = figures.filter(({ element }) => isInSight(element));
+      for (const figure of seen) figure.drawAhead(scene);
     },
   };
 }
@@ -62,8 +74,11 @@ function chartFigure(
   const more = [{ label: l10n.t('Switch nats and bits'), act: switchUnits }];
   const figure = makeFigure({ ...chart, more }, save, ...(box ? [box] : []));
   let drawn: readonly unknown[] = [];
+  let ahead: { readonly of: readonly unknown[]; readonly drawing: Drawing } | undefined;
   const draw = (scene: ChartScene) => {
-    const drawing = chart.draw(scene);
+    const drawing =
+      ahead && sameItems(ahead.of, givenBy(scene)) ? ahead.drawing : chart.draw(scene);
+    ahead = undefined;
     figure.element.hidden = drawing === undefined;
     if (drawing) figure.draw(drawing, scene.theme, (theme) => chart.draw({ ...scene, theme }));
   };
@@ -77,11 +92,21 @@ function chartFigure(
         box.checked = on;
       }
       const needs = chart.needs?.(scene);
-      if (needs && sameItems(needs, drawn)) return;
+      if (needs && sameItems(needs, drawn) && !figure.isAhead()) return;
       drawn = needs ?? [];
-      drawNoMore(figure.element);
-      if (seen) draw(scene);
-      else drawLater(figure.element, () => draw(scene));
+      drawSeenFirst(figure.element, seen, () => draw(scene));
+    },
+    drawAhead: (whole: ChartScene) => {
+      const scene = sceneAsChosen(whole, title);
+      const drawing = chart.draw(scene);
+      if (!drawing || figure.element.hidden) return;
+      ahead = { of: givenBy(scene), drawing };
+      figure.drawAhead(drawing, scene.theme);
     },
   };
+}
+
+/** What all else in a scene follows from. */
+function givenBy({ snapshot, view, theme, overlay }: ChartScene): readonly unknown[] {
+  return [snapshot, view, theme, overlay];
 }

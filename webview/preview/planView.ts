@@ -1,6 +1,7 @@
 /** The tab "Plan": the answer, the schedules of the file beside it, charts and the table of steps needed. */
 import type { OrderSpec } from '../../src/core/orders/kinds/kind';
 import type { SentSchedule, Snapshot } from '../../src/protocol/panel';
+import { drawSeenFirst, isInSight } from '../parts/inSight';
 import { make, say } from '../parts/make';
 import { makeCharts, planCharts } from './charts';
 import { changedDraft, draftable, draftOf } from './draft';
@@ -10,7 +11,7 @@ import { makeOverlayBar } from './overlayBar';
 import { makePlanner } from './planner';
 import type { ChartScene } from './scene';
 import { makeScheduleTable } from './scheduleTable';
-import { errorsRemark, type StudyOutlets, type StudyView } from './studyView';
+import { errorsRemark, type StudyOutlets, type StudyScene, type StudyView } from './studyView';
 import { revealOf, type ShownSchedule, writtenOf } from './viewState';
 
 type Shown = Pick<ChartScene, 'snapshot' | 'shown'>;
@@ -26,25 +27,31 @@ export function makePlanView({ send, changeView, around }: StudyOutlets): StudyV
   const remark = make('p', { class: 'remark' });
   let listed: { readonly snapshot?: Snapshot; readonly chosen?: string | undefined } = {};
   const parts = [planner, drafted, table, overlaid, charts, needed].map(({ element }) => element);
+  const chartScene = (scene: StudyScene): ChartScene => {
+    const { snapshot, shown, view, over } = scene;
+    const dragStep = (index: number, size: number) =>
+      changeView({ draft: changedDraft(snapshot, shown, view.draft, [index, size]) });
+    return {
+      ...scene,
+      overlay: over.kind === 'shown' ? over.overlay : undefined,
+      askSteps: planner.askSteps,
+      dragStep: draftable(snapshot, shown) ? dragStep : undefined,
+    };
+  };
   return {
     element: make('div', { class: 'picture' }, ...parts, remark),
+    drawAhead: (scene) => charts.drawAhead(chartScene(scene)),
     show: (scene) => {
       const { snapshot, shown, view, over } = scene;
       current = { snapshot, shown };
-      const dragStep = (index: number, size: number) =>
-        changeView({ draft: changedDraft(snapshot, shown, view.draft, [index, size]) });
-      charts.show({
-        ...scene,
-        overlay: over.kind === 'shown' ? over.overlay : undefined,
-        askSteps: planner.askSteps,
-        dragStep: draftable(snapshot, shown) ? dragStep : undefined,
-      });
+      const seesNeeded = isInSight(needed.element);
+      charts.show(chartScene(scene));
       // after the charts: a page that has changed makes them ask for styles anew
       planner.show(snapshot, shown);
       if (snapshot !== listed.snapshot || view.chosen !== listed.chosen) {
         listed = { snapshot, chosen: view.chosen };
         table.show(snapshot, view);
-        needed.show(snapshot);
+        drawSeenFirst(needed.element, seesNeeded, () => needed.show(snapshot));
       }
       overlaid.show(over, snapshot);
       drafted.show(draftOf(snapshot, view) ? view.draft : undefined, snapshot);

@@ -21,6 +21,8 @@ export interface StudyScene extends Omit<ChartScene, 'askSteps' | 'dragStep' | '
 export interface StudyView {
   readonly element: HTMLElement;
   show(scene: StudyScene): void;
+  /** Draws charts of a scene that is shown later, where nobody sees them. */
+  drawAhead(scene: StudyScene): void;
 }
 
 /** What the errors are errors of. */

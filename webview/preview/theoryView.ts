@@ -13,6 +13,7 @@ export function makeTheoryView({ send, changeView }: StudyOutlets): StudyView {
   const parts = [promises, bounds, quantities].map(({ element }) => element);
   return {
     element: make('div', { class: 'picture' }, ...parts, remark),
+    drawAhead: promises.drawAhead,
     show: (scene) => {
       promises.show(scene);
       bounds.show(scene.snapshot, scene.shown);

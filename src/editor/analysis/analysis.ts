@@ -15,17 +15,23 @@ import { tellWarning } from '../window/commands';
 import { distributionPattern, isDistributionFile } from '../window/distributionFiles';
 import { DataFileWatchers, readDataFile } from './dataFiles';
 import { DocumentAnalysis } from './documentAnalysis';
-import type { DocumentState } from './documentState';
+import type { DocumentState, Evaluated } from './documentState';
 import { EndTeller } from './endTeller';
 import { runtimeFolders } from './runtimeFolders';
 import { analysisSettings, settingsOfThread } from './settings';
 import { ShownInPanel } from './shownInPanel';
+
+/** A result, and the text that it is of. */
+interface Ahead extends Evaluated {
+  readonly uri: string;
+}
 
 /** One state for each open distribution file, kept up to date while it is open. */
 export class Analysis implements Disposable {
   private readonly documents = new Map<string, DocumentAnalysis>();
   private readonly dataFiles = new DataFileWatchers();
   private readonly changes = new EventEmitter<DocumentState>();
+  private readonly aheads = new EventEmitter<Ahead>();
   private readonly compared = new EventEmitter<ComparePointParams>();
   private readonly progress = new EventEmitter<ProgressParams>();
   private readonly watched = new EventEmitter<WatchProgressParams>();
@@ -37,6 +43,8 @@ export class Analysis implements Disposable {
   readonly shown = new ShownInPanel();
   readonly client: WorkerClient;
   readonly onDidChange = this.changes.event;
+  /** What will be shown of a text is known before its time. */
+  readonly onDidFindAhead = this.aheads.event;
   /** A comparison of samplers that somebody asked for goes on. */
   readonly onDidCompare = this.compared.event;
   /** Something that somebody asked for goes on; its address says what. */
@@ -76,11 +84,7 @@ export class Analysis implements Disposable {
     });
     const files = workspace.createFileSystemWatcher(distributionPattern, false, true, false);
     this.subscriptions = [
-      this.changes,
-      this.compared,
-      this.progress,
-      this.watched,
-      this.ends,
+      ...[this.changes, this.aheads, this.compared, this.progress, this.watched, this.ends],
       this.shown,
       this.client,
       this.dataFiles,
@@ -151,6 +155,7 @@ export class Analysis implements Disposable {
           this.dataFiles.follow(uri, names, () => analysis.dataChanged());
           this.changes.fire(state);
         },
+        ahead: (found) => this.aheads.fire({ uri, ...found }),
         log: (message) => this.log.debug(message),
         suspect: (work) => this.suspect(work),
       },

@@ -122,8 +122,7 @@ export class DocumentAnalysis {
     const reply = this.current.evaluated?.reply;
     if (!reply) return undefined;
     try {
-      const params = planParams(reply, goal);
-      return await this.context.client.thread.plan(params, this.life.token);
+      return await this.planUnder(reply, goal);
     } catch (error) {
       // a new thread knows no profiles, and an old one forgets them
       const forgotten = error instanceof ResponseError && error.code === unknownProfileCode;
@@ -132,6 +131,11 @@ export class DocumentAnalysis {
       await this.evaluateWhenRead();
       return this.plan(goal, tries - 1);
     }
+  }
+
+  /** The same under any result, as long as the thread knows its profile. */
+  planUnder(reply: EvaluateReply, goal: Goal): Promise<Plan> {
+    return this.context.client.thread.plan(planParams(reply, goal), this.life.token);
   }
 
   dispose(): void {
@@ -179,7 +183,8 @@ export class DocumentAnalysis {
     if (this.disposed || this.stale || version !== this.document.version()) return;
     if (!reading?.computable || this.deaths.tooMany) return;
     if (!this.wanted) {
-      if (!this.deaths.any) this.pause.askMeanwhile(version, (token) => this.ask(token));
+      const found = (reply: EvaluateReply) => this.context.ahead({ version, reply });
+      if (!this.deaths.any) this.pause.askMeanwhile(version, (token) => this.ask(token), found);
       return;
     }
     this.wanted = false;

@@ -20,12 +20,15 @@ interface Asked {
 export class Pause {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private milliseconds = 0;
+  /** By then whoever types quickly has gone on. */
+  private half: Promise<void> = Promise.resolve();
   private asked: Asked | undefined;
   private lastTook = Number.POSITIVE_INFINITY;
 
   begin(milliseconds: number, over: () => void): void {
     this.end();
     this.milliseconds = milliseconds;
+    this.half = new Promise((resolve) => setTimeout(resolve, milliseconds / 2));
     this.timer = setTimeout(() => {
       this.timer = undefined;
       over();
@@ -43,16 +46,27 @@ export class Pause {
     this.lastTook = milliseconds;
   }
 
-  /** Only what was quick the last time is begun early: what takes long would be begun at every key, and thrown away. */
-  askMeanwhile(version: number, ask: (token: CancellationToken) => Promise<EvaluateReply>): void {
+  /**
+   * Only what was quick the last time is begun early: what takes long would be begun at every key, and thrown away.
+   * `found` hears the answer when half of the pause is over, if the rest still goes on.
+   */
+  askMeanwhile(
+    version: number,
+    ask: (token: CancellationToken) => Promise<EvaluateReply>,
+    found: (reply: EvaluateReply) => void,
+  ): void {
     const isQuick = this.lastTook < this.milliseconds;
     if (this.timer === undefined || !isQuick || this.asked?.version === version) return;
     this.takeBack();
     const source = new CancellationTokenSource();
     const reply = ask(source.token);
-    // a failure is told to whoever takes it
-    reply.catch(() => undefined);
-    this.asked = { version, reply, source };
+    const asked = { version, reply, source };
+    this.asked = asked;
+    Promise.all([reply, this.half]).then(
+      ([answer]) => this.timer !== undefined && this.asked === asked && found(answer),
+      // a failure is told to whoever takes it
+      () => undefined,
+    );
   }
 
   /** What was asked of this version; from now on it is the caller's. */

@@ -21,9 +21,8 @@ import type {
   ToTab,
 } from '../../protocol/panel';
 import type { FromWatch, ToWatch, WatchState, WatchWish } from '../../protocol/run';
-import { snapshotOf } from '../../tasks/snapshot';
 import type { Analysis } from '../analysis/analysis';
-import type { DocumentState } from '../analysis/documentState';
+import type { Evaluated } from '../analysis/documentState';
 import { shownFirst } from '../analysis/settings';
 import type { Comparing, Comparings } from '../comparison/comparing';
 import { WatchSession } from '../runs/watchSession';
@@ -34,16 +33,15 @@ import { hearPage } from '../window/hearPage';
 import { oneAtATime } from './oneAtATime';
 import { Overlaid } from './overlaid';
 import { looksTheSame, panelState } from './panelState';
-import { type Planned, Slider } from './slider';
+import { Pictures } from './pictures';
+import { Slider } from './slider';
 
 /** One page beside a text: whole states down, intentions up. */
 export class Panel implements Disposable {
   pinned = false;
   private shown: PanelState = { kind: 'empty' };
-  private last: Snapshot | undefined;
+  private readonly pictures = new Pictures();
   private readonly slider = new Slider();
-  /** What `last` was drawn from. */
-  private pictured: Planned | undefined;
   /** While a plan is on its way, what changes meanwhile waits for it. */
   private readonly planAll = oneAtATime(async () => !this.disposed && this.planNewest());
   private disposed = false;
@@ -78,6 +76,9 @@ export class Panel implements Disposable {
       analysis.onDidChange((state) => {
         if (state.uri === this.source.toString()) void this.refresh();
       }),
+      analysis.onDidFindAhead((found) => {
+        if (found.uri === this.source.toString()) void this.lookAhead(found);
+      }),
     ];
     this.show(source);
   }
@@ -88,7 +89,7 @@ export class Panel implements Disposable {
 
   /** The last good picture of the text shown now. */
   get snapshot(): Snapshot | undefined {
-    return this.last;
+    return this.pictures.last;
   }
 
   /** What the page was last told; for tests. */
@@ -117,9 +118,8 @@ export class Panel implements Disposable {
   show(uri: Uri): void {
     if (uri.toString() !== this.source.toString()) {
       this.analysis.shown.set(this.source.toString(), undefined);
-      this.last = undefined;
+      this.pictures.forget();
       this.slider.reset();
-      this.pictured = undefined;
       this.shown = { kind: 'empty' };
       this.source = uri;
       this.overlaid.drop();
@@ -160,6 +160,7 @@ export class Panel implements Disposable {
     const analysed = this.analysis.of(this.source);
     switch (message.type) {
       case 'ready':
+        this.pictures.forgetAhead();
         this.send();
         this.sendOthers();
         return;
@@ -214,24 +215,30 @@ export class Panel implements Disposable {
   private present(): void {
     const state = this.analysis.state(this.source);
     if (this.disposed || !state) return;
-    this.picture(state);
-    const next = panelState(state, this.origin(state.version), this.last);
+    this.pictures.draw(state, this.slider.planned, (version) => this.origin(version));
+    const { last } = this.pictures;
+    const next = panelState(state, this.origin(state.version), last);
     if (next) this.tell(next);
-    else if (this.last && this.shown.kind === 'ready')
-      this.tell({ kind: 'ready', snapshot: this.last });
+    else if (last && this.shown.kind === 'ready') this.tell({ kind: 'ready', snapshot: last });
   }
 
-  private picture(state: DocumentState): void {
-    const { planned } = this.slider;
-    const { evaluated } = state;
-    if (!planned || planned === this.pictured || planned.reply !== evaluated?.reply) return;
-    this.pictured = planned;
-    const source = this.origin(evaluated.version);
-    this.last = snapshotOf(state.outline, evaluated.reply, source, planned);
+  /** Gives the page what it is going to show, where it shows a picture and nothing else. */
+  private async lookAhead({ version, reply }: Evaluated): Promise<void> {
+    const { source } = this;
+    const analysed = this.analysis.of(source);
+    if (!analysed || this.shown.kind !== 'ready') return;
+    const planned = await this.slider.lookAhead(reply, (goal) =>
+      analysed.planUnder(reply, goal).catch(() => undefined),
+    );
+    const { state } = analysed;
+    const isOld = state.version !== version || state.evaluated?.reply === reply;
+    if (!planned || isOld || this.disposed || this.source !== source) return;
+    const snapshot = this.pictures.drawAhead(state, planned, this.origin(version));
+    this.post({ type: 'ahead', snapshot });
   }
 
   private fail(message: string): void {
-    this.tell({ kind: 'failed', source: this.origin(0), message, last: this.last });
+    this.tell({ kind: 'failed', source: this.origin(0), message, last: this.pictures.last });
   }
 
   private tell(state: PanelState): void {
@@ -241,7 +248,9 @@ export class Panel implements Disposable {
   }
 
   private send(): void {
-    this.post({ type: 'state', state: this.shown, pinned: this.pinned });
+    const { pinned, shown: state } = this;
+    const isGiven = this.pictures.isGiven(state);
+    this.post(isGiven ? { type: 'due', pinned } : { type: 'state', state, pinned });
   }
 
   /** The other tabs are about another text by now. */

@@ -14,6 +14,8 @@ export class Slider {
   /** Undefined until somebody moves it. */
   private chosen: Goal | undefined;
   private newest: Planned | undefined;
+  /** An answer under a result that is not shown yet. */
+  private ahead: Planned | undefined;
 
   get planned(): Planned | undefined {
     return this.newest;
@@ -27,6 +29,16 @@ export class Slider {
   reset(): void {
     this.chosen = undefined;
     this.newest = undefined;
+    this.ahead = undefined;
+  }
+
+  /** What it is going to answer under a result that is shown later. */
+  async lookAhead(
+    reply: EvaluateReply,
+    planFor: (goal: Goal) => Promise<Plan | undefined>,
+  ): Promise<Planned | undefined> {
+    this.ahead = await this.plannedUnder(reply, this.chosenUnder(reply), planFor);
+    return this.ahead;
   }
 
   /**
@@ -38,17 +50,38 @@ export class Slider {
     planFor: (goal: Goal) => Promise<Plan | undefined>,
     isOld: () => boolean,
   ): Promise<boolean> {
-    const { first } = reply;
-    // somebody wrote another goal into the file: that counts now
-    if (this.newest && !sameGoal(goalOfFile(this.newest.reply), goalOfFile(reply)))
-      this.chosen = undefined;
-    const wanted = this.chosen ? goalWithin(this.chosen, reply.evaluation) : first.goal;
-    if (this.newest?.reply === reply && sameGoal(this.newest.goal, wanted)) return false;
-    const suggested = this.chosen === undefined && first.suggested;
-    const plan = sameGoal(wanted, first.goal) ? first.plan : await planFor(wanted);
-    if (plan && !isOld()) this.newest = { reply, goal: wanted, plan, suggested };
-    return plan !== undefined;
+    this.chosen = this.chosenUnder(reply);
+    if (this.newest?.reply === reply && sameGoal(this.newest.goal, goalUnder(reply, this.chosen)))
+      return false;
+    const planned = await this.plannedUnder(reply, this.chosen, planFor);
+    if (planned && !isOld()) this.newest = planned;
+    return planned !== undefined;
   }
+
+  /** Once somebody wrote another goal into the file, that counts. */
+  private chosenUnder(reply: EvaluateReply): Goal | undefined {
+    const { newest, chosen } = this;
+    return newest && !sameGoal(goalOfFile(newest.reply), goalOfFile(reply)) ? undefined : chosen;
+  }
+
+  private async plannedUnder(
+    reply: EvaluateReply,
+    chosen: Goal | undefined,
+    planFor: (goal: Goal) => Promise<Plan | undefined>,
+  ): Promise<Planned | undefined> {
+    const { first } = reply;
+    const { ahead } = this;
+    const goal = goalUnder(reply, chosen);
+    const suggested = chosen === undefined && first.suggested;
+    if (ahead?.reply === reply && ahead.suggested === suggested && sameGoal(ahead.goal, goal))
+      return ahead;
+    const plan = sameGoal(goal, first.goal) ? first.plan : await planFor(goal);
+    return plan && { reply, goal, plan, suggested };
+  }
+}
+
+function goalUnder({ first, evaluation }: EvaluateReply, chosen: Goal | undefined): Goal {
+  return chosen ? goalWithin(chosen, evaluation) : first.goal;
 }
 
 function goalOfFile({ first: { goal, suggested } }: EvaluateReply): Goal | undefined {

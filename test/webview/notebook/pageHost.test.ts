@@ -30,8 +30,8 @@ function pageOf(panel: Parameters<typeof hostOf>[0], kept?: unknown) {
   const asked = (...messages: readonly FromPanel[]) => {
     for (const message of messages) ask(message);
     for (const act of waiting.splice(0)) act();
-    const state = told.at(-1)?.state;
-    return state?.kind === 'ready' ? state.snapshot : undefined;
+    const last = told.at(-1);
+    return last?.type === 'state' && last.state.kind === 'ready' ? last.state.snapshot : undefined;
   };
   return { asked, told, given, memory };
 }

@@ -3,6 +3,7 @@ import type { Plugin } from 'chart.js';
 import { make } from '../make';
 import type { Theme } from '../theme';
 import { type Configuration, configurationOf, optionsKey } from './configuration';
+import { coverOf } from './cover';
 import { crossAt, joinCrosshair, paintCrosshair } from './crosshair';
 import type { Drawing, Point, PointedPlot } from './drawing';
 import { Chart } from './library';
@@ -18,6 +19,10 @@ type DrawnChart = Chart<'bar' | 'line', Point[]>;
 export interface Drawer {
   /** Draws the first time, and brings the chart up to date from then on. */
   draw(drawing: Drawing, theme: Theme): void;
+  /** Draws behind a picture of what is seen, which stays until something is drawn: until then nobody sees it. */
+  drawAhead(drawing: Drawing, theme: Theme): void;
+  /** Whether what is drawn is behind such a picture. */
+  isCovered(): boolean;
   /** Where things are; nothing before the first drawing. */
   plot(): PointedPlot | undefined;
 }
@@ -27,18 +32,15 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
   let chart: DrawnChart | undefined;
   let drawn: Drawing | undefined;
   let shown: { readonly key?: string; readonly theme?: Theme } = {};
+  const cover = coverOf(canvas);
   const still = stillParts();
-  const painting = paintingOf(() => drawn);
-  const crosshair: Plugin<'bar' | 'line'> = {
-    id: 'crosshair',
-    afterDatasetsDraw: (now) => {
-      const plot = plotOf(now);
-      if (!plot || !drawn || !shown.theme) return;
-      plot.context.save();
-      paintCrosshair(canvas, drawn, plot, shown.theme);
-      plot.context.restore();
-    },
-  };
+  const plugins = [
+    still.plugin,
+    standingOut(() => drawn),
+    paintingOf(() => drawn),
+    crosshairOf(canvas, () => drawn && shown.theme && [drawn, shown.theme]),
+    { id: 'placed', resize: cover.lift, afterRender: () => cover.lies() || placed() },
+  ];
   followPointer(
     canvas,
     () => drawn,
@@ -47,28 +49,19 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
   joinCrosshair((axes) => {
     if (canvas.offsetParent !== null && axes.includes(drawn?.x.title)) chart?.draw();
   });
-  const draw = (drawing: Drawing, theme: Theme) => {
+  const drawNow = (drawing: Drawing, theme: Theme) => {
     const before = drawn;
     drawn = drawing;
     const key = optionsKey(drawing);
     const same = key === shown.key && theme === shown.theme;
     shown = { key, theme };
     if (chart && before && same) {
-      if (movePoints(chart, before, drawing, still.redraw)) return;
+      if (!cover.lies() && movePoints(chart, before, drawing, still.redraw)) return;
       if (drawNewPoints(chart, before, drawing)) return;
     }
     const configuration = configurationOf(drawing, theme, () => drawn ?? drawing);
     if (!chart) {
-      chart = new Chart(canvas, {
-        ...configuration,
-        plugins: [
-          still.plugin,
-          standingOut(() => drawn),
-          painting,
-          crosshair,
-          { id: 'placed', afterRender: placed },
-        ],
-      });
+      chart = new Chart(canvas, { ...configuration, plugins });
       // it was drawn before it was known here
       placed();
       return;
@@ -79,7 +72,38 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
     if (configuration.options && !same) chart.options = configuration.options;
     chart.update('none');
   };
-  return { draw, plot: () => chart && plotOf(chart) };
+  return {
+    draw: (drawing, theme) => {
+      const isDrawn = cover.lies() && drawing === drawn && theme === shown.theme;
+      cover.lift();
+      if (isDrawn) placed();
+      else drawNow(drawing, theme);
+    },
+    drawAhead: (drawing, theme) => {
+      if (!chart) return;
+      cover.lay(theme);
+      drawNow(drawing, theme);
+    },
+    isCovered: cover.lies,
+    plot: () => chart && plotOf(chart),
+  };
+}
+
+function crosshairOf(
+  canvas: HTMLCanvasElement,
+  shown: () => readonly [Drawing, Theme] | undefined,
+): Plugin<'bar' | 'line'> {
+  return {
+    id: 'crosshair',
+    afterDatasetsDraw: (chart) => {
+      const plot = plotOf(chart);
+      const now = shown();
+      if (!plot || !now) return;
+      plot.context.save();
+      paintCrosshair(canvas, now[0], plot, now[1]);
+      plot.context.restore();
+    },
+  };
 }
 
 /** The crosshair stands where the pointer is. */

@@ -20,6 +20,10 @@ export interface Figure {
   readonly element: HTMLElement;
   /** `inColours` draws the same in those of another theme. */
   draw(drawing: Drawing, theme: Theme, inColours: InColours): void;
+  /** Draws what is shown as soon as the very same is asked for; until then what was seen is seen. */
+  drawAhead(drawing: Drawing, theme: Theme): void;
+  /** Whether something was drawn that is not shown yet. */
+  isAhead(): boolean;
 }
 
 /** What a figure is before anything is drawn. */
@@ -48,22 +52,20 @@ export function makeFigure(
   const grip = makeGrip(plot, drawer.plot);
   let shown: { readonly inColours: InColours; readonly theme: Theme } | undefined;
   let whole: Drawing | undefined;
-  const key = () => `${title}, ${whole?.x.title}, ${whole?.y.title}`;
+  const sight = sightOf(title);
   const drawSeen = () => {
     if (!whole || !shown) return;
-    const zoom = zoomOf(key());
-    const seen = withZoom(onTurnedAxes(title, whole), zoom);
-    setHidden(reset, !zoom);
+    const seen = sight.now(whole);
+    setHidden(reset, !zoomOf(sight.key(whole)));
     grip.show(seen.handles);
     drawer.draw(seen, shown.theme);
   };
   const zoomTo = (zoom: Zoom | undefined) => {
-    keepZoom(key(), zoom);
+    keepZoom(sight.key(whole), zoom);
     drawSeen();
   };
   /** With the part, the axes and the series that people see. */
-  const asSeen = (drawing: Drawing | undefined) =>
-    drawing && withZoom(onTurnedAxes(title, onlySeen(drawing, drawer)), zoomOf(key()));
+  const asSeen = (drawing: Drawing | undefined) => drawing && sight.anew(onlySeen(drawing, drawer));
   const showAll = () => zoomTo(undefined);
   const reset = resetButton(showAll);
   hearZooming(canvas, { plot: drawer.plot, isZoomed: () => !reset.hidden, zoom: zoomTo });
@@ -78,6 +80,8 @@ export function makeFigure(
   );
   return {
     element: make('figure', { class: styled }, header, plot, caption, data.element),
+    isAhead: drawer.isCovered,
+    drawAhead: (drawing, theme) => drawer.drawAhead(sight.ahead(drawing), theme),
     draw: (drawing, theme, inColours) => {
       shown = { theme, inColours: (other) => asSeen(inColours(other)) };
       const { words } = drawing;
@@ -90,6 +94,28 @@ export function makeFigure(
         say(caption, words.summary);
         data.show(words);
       });
+    },
+  };
+}
+
+/** Drawings with the part and the axes that people see; of one that was asked for ahead it is the very same when its time comes. */
+function sightOf(title: string) {
+  let ahead: { readonly whole: Drawing; readonly seen: Drawing } | undefined;
+  const key = (whole: Drawing | undefined) => `${title}, ${whole?.x.title}, ${whole?.y.title}`;
+  const anew = (whole: Drawing) => withZoom(onTurnedAxes(title, whole), zoomOf(key(whole)));
+  return {
+    /** By which its zoom is known. */
+    key,
+    anew,
+    ahead: (whole: Drawing) => {
+      const seen = anew(whole);
+      ahead = { whole, seen };
+      return seen;
+    },
+    now: (whole: Drawing) => {
+      const seen = ahead?.whole === whole ? ahead.seen : anew(whole);
+      ahead = undefined;
+      return seen;
     },
   };
 }
