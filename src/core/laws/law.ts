@@ -81,6 +81,11 @@ export interface DiscreteDistribution extends Oracle {
   sample(random: Random): Int32Array;
   /** Where it is quicker to go on from what was known before than to begin anew. */
   reveal?(): RevealPath;
+  /**
+   * What chance made of a sequence that becomes known in this order: at each level something that goes along with the mean
+   * entropy of its hidden positions, is told much sooner, and is 0 on average over sequences, whatever the order.
+   */
+  luck?(order: Int32Array, sample: Int32Array, levels: Int32Array): Float64Array;
   /** Predicted time in which one sequence is drawn and becomes known, with all laws on the way; where that is long, in seconds. */
   readonly pathSeconds?: number;
   /** The sequences that can occur, where the law is a list of them. */

@@ -34,11 +34,12 @@ function* replicatesOf(
     const first = thinning?.begins[r] ?? 0;
     const values = new Float64Array(levels.length);
     const surpluses = new Float64Array(thinned ? levels.length : 0);
+    const luck = surpluses.slice();
     yield* sampled.replicate(random, levels.subarray(first), values.subarray(first), {
       text: textOfReplicate(plan, batch, r),
-      ...(thinned && { surpluses: surpluses.subarray(first) }),
+      ...(thinned && { surpluses: surpluses.subarray(first), luck: luck.subarray(first) }),
     });
-    replicates.push({ values, surpluses });
+    replicates.push({ values, surpluses, luck });
   }
   return replicates;
 }
@@ -53,13 +54,15 @@ export function meansOf(replicates: readonly LevelReplicate[]): Float64Array {
 /** Replicates one behind the other, for a pilot on the way between threads. */
 function joined(replicates: readonly LevelReplicate[]): Float64Array {
   return Float64Array.from(
-    replicates.flatMap(({ values, surpluses }) => [...values, ...surpluses]),
+    replicates.flatMap(({ values, surpluses, luck }) => [...values, ...surpluses, ...luck]),
   );
 }
 
 export function takenApart(all: Float64Array, levels: number): readonly LevelReplicate[] {
-  return Array.from({ length: all.length / (2 * levels) }, (_, r) => ({
-    values: all.subarray(2 * r * levels, (2 * r + 1) * levels),
-    surpluses: all.subarray((2 * r + 1) * levels, (2 * r + 2) * levels),
+  const part = (k: number) => all.subarray(k * levels, (k + 1) * levels);
+  return Array.from({ length: all.length / (3 * levels) }, (_, r) => ({
+    values: part(3 * r),
+    surpluses: part(3 * r + 1),
+    luck: part(3 * r + 2),
   }));
 }

@@ -22,6 +22,8 @@ interface ReplicateOptions {
    * known at the level before (−Σ p log p′ of the rows p now and p′ then has the mean −Σ p′ log p′); 0 at the first.
    */
   readonly surpluses?: Float64Array;
+  /** The same of what the law tells of luck, where it tells any. */
+  readonly luck?: Float64Array;
 }
 
 /** Something of which samples can be drawn and conditioned. */
@@ -53,11 +55,12 @@ export function discreteReplicates(
   const ends = blocks.map((block) => block.start + block.length);
   return {
     length,
-    *replicate(random, levels, values, { surpluses } = {}) {
+    *replicate(random, levels, values, { surpluses, luck } = {}) {
       const law = draw(random);
       const { alphabet } = law;
       const sample = law.sample(random);
       const order = orderInBlocks(random, blocks);
+      if (luck && law.luck) luck.set(law.luck(order, sample, levels));
       const path = law.reveal?.() ?? pathOf(law);
       const learning = newLearning(length, alphabet);
       const before = new Float64Array(estimator === 'increments' ? length * alphabet : 0);

@@ -1,63 +1,82 @@
 // Luck along a path, taken out of what its levels say. What becomes known is drawn from the law, so it is known how uncertain the
 // hidden positions ought to be afterwards; what they are beyond that is a surplus, zero on average whatever was known before.
 
-/** What the levels of a replicate said, and the surplus of each over what the level before let expect. */
+/** What the levels of a replicate said, the surplus of each over what the level before let expect, and what the law told of luck. */
 export interface LevelReplicate {
   readonly values: Float64Array;
   readonly surpluses: Float64Array;
+  readonly luck: Float64Array;
 }
 
 /** A level is told apart by its own surplus, that of the level before, those of the two before, of the four before … */
-export const surplusGroups = 8;
+const surplusGroups = 8;
+/** The weights of a level: of these groups, and of its luck. */
+export const weightsOfLevel = surplusGroups + 1;
 
 function groupOf(levelsBefore: number): number {
   return Math.min(surplusGroups - 1, 32 - Math.clz32(levelsBefore));
 }
 
-/** The values without what surpluses of the levels behind `first` explain: as true on average, with any weights. */
+/** The values without what luck explains, and surpluses of the levels behind `first`: as true on average, with any weights. */
 export function withoutSurplus(
-  { values, surpluses }: LevelReplicate,
+  replicate: LevelReplicate,
   weights: Float64Array,
   first: number,
 ): Float64Array {
-  return values.map((value, i) =>
-    i < first ? value : value - explained(surpluses, weights, first, i),
+  return replicate.values.map((value, i) =>
+    i < first ? value : value - explained(replicate, weights, first, i),
   );
 }
 
-function explained(surpluses: Float64Array, weights: Float64Array, first: number, i: number) {
-  let total = 0;
-  for (let k = first + 1; k <= i; k++)
-    total += weights[i * surplusGroups + groupOf(i - k)]! * surpluses[k]!;
+function explained(
+  { surpluses, luck }: LevelReplicate,
+  weights: Float64Array,
+  first: number,
+  i: number,
+): number {
+  const own = i * weightsOfLevel;
+  let total = weights[own + surplusGroups]! * luck[i]!;
+  for (let k = first + 1; k <= i; k++) total += weights[own + groupOf(i - k)]! * surpluses[k]!;
   return total;
 }
 
-/** How much a level varies over these replicates without what the surpluses behind `first` explain. */
+/** How much a level varies over these replicates by itself. */
+export function varianceOf(replicates: readonly LevelReplicate[], i: number): number {
+  return variance(Float64Array.from(replicates, ({ values }) => values[i]!));
+}
+
+function variance(values: Float64Array): number {
+  return product(centred(values), centred(values)) / (values.length - 1);
+}
+
+/** The same without what luck and the surpluses behind `first` explain. */
 export function varianceWithout(
   replicates: readonly LevelReplicate[],
   weights: Float64Array,
   first: number,
   i: number,
 ): number {
-  const left = Float64Array.from(
-    replicates,
-    ({ values, surpluses }) => values[i]! - explained(surpluses, weights, first, i),
+  return variance(
+    Float64Array.from(
+      replicates,
+      (replicate) => replicate.values[i]! - explained(replicate, weights, first, i),
+    ),
   );
-  return centred(left).reduce((total, value) => total + value ** 2, 0) / (left.length - 1);
 }
 
-/** The weights of the groups, level by level, with which these replicates vary least. */
+/** The weights, level by level, with which these replicates vary least. */
 export function surplusWeights(
   replicates: readonly LevelReplicate[],
   levels: number,
 ): Float64Array {
-  const weights = new Float64Array(levels * surplusGroups);
-  for (let i = 1; i < levels; i++) {
+  const weights = new Float64Array(levels * weightsOfLevel);
+  for (let i = 0; i < levels; i++) {
     const groups = Array.from({ length: surplusGroups }, (_, group) =>
       centred(Float64Array.from(replicates, ({ surpluses }) => ofGroup(surpluses, group, i))),
     );
+    const luck = centred(Float64Array.from(replicates, (replicate) => replicate.luck[i]!));
     const values = centred(Float64Array.from(replicates, ({ values }) => values[i]!));
-    weights.set(closestWeights(groups, values), i * surplusGroups);
+    weights.set(closestWeights([...groups, luck], values), i * weightsOfLevel);
   }
   return weights;
 }

@@ -1,5 +1,11 @@
 // Which levels get the samples: where few tokens are known a sample takes longest and tells the most.
-import { type LevelReplicate, surplusGroups, surplusWeights, varianceWithout } from './surplus';
+import {
+  type LevelReplicate,
+  surplusWeights,
+  varianceOf,
+  varianceWithout,
+  weightsOfLevel,
+} from './surplus';
 
 /** Batches that all levels take part in, before it is told from them which need not take part in all. */
 export const pilotBatches = 8;
@@ -23,7 +29,7 @@ export interface Thinning {
   readonly begins: Int32Array;
   /** By level, for each replicate how much its value counts; they add up to 1. */
   readonly shares: readonly Float64Array[];
-  /** With which surpluses are taken out of what a level says, `surplusGroups` weights a level. */
+  /** With which luck and surpluses are taken out of what a level says, `weightsOfLevel` a level. */
   readonly weights: Float64Array;
 }
 
@@ -33,7 +39,8 @@ export function isThinned(samples: number, levels: Int32Array, length: number): 
 }
 
 /**
- * For each level as few replicates as make it as precise, without surpluses, as the number that is asked for would with them.
+ * For each level as few replicates as make it as precise, without luck and surpluses, as the number that is asked for would with
+ * them.
  * Those that begin at a level know no surplus before it: they vary more than those that began before, and count for less.
  */
 export function thinningOf(
@@ -43,7 +50,7 @@ export function thinningOf(
 ): Thinning {
   const weights = surplusWeights(pilot, levels.length);
   // weights fit the pilot better than what comes
-  const fitted = (pilot.length - 1) / Math.max(1, pilot.length - 1 - surplusGroups);
+  const fitted = (pilot.length - 1) / Math.max(1, pilot.length - 1 - weightsOfLevel);
   const found = new Map<number, number>();
   const varianceFrom = (first: number, i: number) => {
     const key = first * levels.length + i;
@@ -53,10 +60,11 @@ export function thinningOf(
     found.set(key, variance);
     return variance;
   };
-  const deviations = Float64Array.from(levels, (_, i) => Math.sqrt(varianceFrom(i, i)));
+  const variances = Float64Array.from(levels, (_, i) => varianceOf(pilot, i));
+  const deviations = variances.map(Math.sqrt);
   const asked = levelCounts(deviations, levels, batchSize);
   const ways = Array.from({ length: batchSize }, (_, less) =>
-    beginsWith(batchSize - less, asked, varianceFrom),
+    beginsWith(batchSize - less, { asked, variances }, varianceFrom),
   );
   const begins = ways.reduce((one, other) =>
     costOf(other, levels) < costOf(one, levels) ? other : one,
@@ -71,19 +79,20 @@ export function thinningOf(
 /** Where replicates begin of which so many begin at once, and others where those are not enough any more. */
 function beginsWith(
   atOnce: number,
-  asked: Int32Array,
+  { asked, variances }: { readonly asked: Int32Array; readonly variances: Float64Array },
   varianceFrom: (first: number, i: number) => number,
 ): Int32Array {
   const begins: number[] = new Array(atOnce).fill(0);
   const last = asked[asked.length - 1]!;
   asked.forEach((count, i) => {
-    const variance = varianceFrom(i, i);
-    if (variance === 0) {
+    const variance = variances[i]!;
+    const own = varianceFrom(i, i);
+    if (own === 0) {
       while (begins.length < count) begins.push(i);
       return;
     }
     let precision = begins.reduce((total, first) => total + 1 / varianceFrom(first, i), 0);
-    for (; begins.length < last && precision < count / variance; precision += 1 / variance)
+    for (; begins.length < last && precision < count / variance; precision += 1 / own)
       begins.push(i);
   });
   return Int32Array.from(begins);

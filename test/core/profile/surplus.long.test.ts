@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import { discreteReplicates, replicateRandom } from '../../../src/core/profile/replicates';
 import {
   type LevelReplicate,
-  surplusGroups,
   surplusWeights,
   varianceWithout,
+  weightsOfLevel,
   withoutSurplus,
 } from '../../../src/core/profile/surplus';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
@@ -23,7 +23,7 @@ function replicates(seed: number, count: number): readonly LevelReplicate[] {
     const values = new Float64Array(12);
     const surpluses = new Float64Array(12);
     for (const _ of sampled.replicate(replicateRandom(seed, r), levels, values, { surpluses }));
-    return { values, surpluses };
+    return { values, surpluses, luck: new Float64Array(12) };
   });
 }
 
@@ -51,10 +51,16 @@ test('surpluses are zero on average, and without them levels vary far less aroun
 
 test('a replicate that begins at a level knows no surplus before it', () => {
   const [values, surpluses] = [Float64Array.of(1, 2, 3, 4), Float64Array.of(0, 0.5, 0.25, 0.125)];
-  const weights = new Float64Array(4 * surplusGroups).fill(0.5);
+  const weights = new Float64Array(4 * weightsOfLevel).fill(0.5);
+  const luck = Float64Array.of(0, 0, 0, 0);
   assert.deepEqual(
-    [...withoutSurplus({ values, surpluses }, weights, 0)],
+    [...withoutSurplus({ values, surpluses, luck }, weights, 0)],
     [1, 1.75, 2.625, 3.5625],
   );
-  assert.deepEqual([...withoutSurplus({ values, surpluses }, weights, 2)], [1, 2, 3, 3.9375]);
+  assert.deepEqual([...withoutSurplus({ values, surpluses, luck }, weights, 2)], [1, 2, 3, 3.9375]);
+  luck.fill(0.5);
+  assert.deepEqual(
+    [...withoutSurplus({ values, surpluses, luck }, weights, 2)],
+    [1, 2, 2.75, 3.6875],
+  );
 });

@@ -9,7 +9,7 @@ import { chooseProfile, exactChoice, sampledOf } from '../../../src/core/profile
 import { estimatePlan } from '../../../src/core/profile/estimatePlan';
 import { heldOutError } from '../../../src/core/profile/heldOut';
 import { defaultProfileOptions, type ProfileOptions } from '../../../src/core/profile/profile';
-import { type LevelReplicate, surplusGroups } from '../../../src/core/profile/surplus';
+import { type LevelReplicate, weightsOfLevel } from '../../../src/core/profile/surplus';
 import { levelCounts, thinningOf } from '../../../src/core/profile/thinning';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { uniformSizes } from '../../../src/core/study/recommended';
@@ -62,13 +62,27 @@ describe('replicates of which surpluses are taken out', () => {
         sum += surplus;
         return sum + own * standardNormal(random);
       });
-      return { values, surpluses };
+      return { values, surpluses, luck: new Float64Array(20) };
+    });
+  /** Values of which luck explains all but something of their own. */
+  const lucky = (own: number): readonly LevelReplicate[] =>
+    Array.from({ length: 96 }, (_, r) => {
+      const random = randomFrom(6, r);
+      const luck = Float64Array.from(levels, () => standardNormal(random));
+      const values = luck.map((value) => value + own * standardNormal(random));
+      return { values, surpluses: new Float64Array(20), luck };
     });
 
   test('are fewer the more of what they vary by the surpluses explain', () => {
     const takingPart = [0.1, 1, 30].map((own) => thinningOf(pilot(own), levels, 16).begins.length);
     assert.ok(takingPart[0]! < 4 && takingPart[0]! <= takingPart[1]!, `${takingPart}`);
     assert.ok(takingPart[2]! >= 12, `${takingPart}`);
+  });
+
+  test('are fewer the more of what they vary by luck explains, and need not begin before', () => {
+    const takingPart = [0.1, 0.7, 30].map((own) => thinningOf(lucky(own), levels, 16).begins);
+    const [few, some, all] = takingPart.map(({ length }) => length);
+    assert.ok(few === 1 && some! > 3 && some! < 10 && all! >= 15, `${[few, some, all]}`);
   });
 
   test('count for more the less they vary, all together for 1', () => {
@@ -83,6 +97,7 @@ describe('replicates of which surpluses are taken out', () => {
     const still = Array.from({ length: 96 }, () => ({
       values: new Float64Array(20).fill(1),
       surpluses: new Float64Array(20),
+      luck: new Float64Array(20),
     }));
     assert.deepEqual([...thinningOf(still, levels, 16).begins], new Array(16).fill(0));
   });
@@ -97,7 +112,7 @@ test('a batch is the weighed mean of the replicates that each level takes part i
     const count = begins.filter((first) => first <= i).length;
     return Float64Array.from({ length: count }, (_, r) => (2 * (r + 1)) / (count * (count + 1)));
   });
-  const weights = new Float64Array(levels.length * surplusGroups);
+  const weights = new Float64Array(levels.length * weightsOfLevel);
   const means = finish(
     batchMeans(sampled, plan, { batch: 3, thinning: { begins, shares, weights } }),
   );

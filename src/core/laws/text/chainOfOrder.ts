@@ -5,6 +5,7 @@ import { logProbabilityOfKnown } from '../combined/partlyKnown';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
 import { type ContextModel, spell } from './contextModel';
+import { luckOfGaps, tellsLuck } from './gapLuck';
 import { kindsOf, type SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 import { WindowPath } from './windowPath';
@@ -117,7 +118,7 @@ function sparseRows(model: ContextModel, rows: Float64Array): SparseRows | undef
 }
 
 function windowChain(chain: WindowLaw): DiscreteDistribution {
-  const { length, alphabet, window, rows } = chain;
+  const { length, alphabet, window, rows, sparse } = chain;
   const windows = alphabet ** window;
   const rowAfter = (i: number, code: number) =>
     rows[Math.min(i, window)]!.subarray(code * alphabet, (code + 1) * alphabet);
@@ -128,6 +129,7 @@ function windowChain(chain: WindowLaw): DiscreteDistribution {
   };
   const extended = (code: number, symbol: number) => (code * alphabet + symbol) % windows;
   let positive: boolean | undefined;
+  let luck: ReturnType<typeof luckOfGaps> | undefined;
   const law: DiscreteDistribution = {
     kind: 'discrete',
     length,
@@ -165,6 +167,13 @@ function windowChain(chain: WindowLaw): DiscreteDistribution {
       return path.conditionals();
     },
     reveal,
+    ...(sparse &&
+      tellsLuck(chain) && {
+        luck(order, sample, levels) {
+          luck ??= luckOfGaps(chain, sparse);
+          return luck(order, sample, levels);
+        },
+      }),
   };
   return law;
 }

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { UNKNOWN } from '../../../../src/core/laws/law';
+import { chainOfOrder } from '../../../../src/core/laws/text/chainOfOrder';
+import { fitContexts } from '../../../../src/core/laws/text/smoothing';
+import { entropyOf, sum } from '../../../../src/core/numbers/entropy';
+import { randomFrom, randomOrder } from '../../../../src/core/numbers/random';
+
+/** A text over so many symbols, of which some like to follow others. */
+function textOf(alphabet: number, count: number) {
+  const random = randomFrom(3);
+  const ids = new Int32Array(count);
+  for (let i = 2; i < count; i++)
+    ids[i] =
+      random.uniform() < 0.8
+        ? (ids[i - 1]! * 2 + ids[i - 2]! + 1) % alphabet
+        : random.integer(alphabet);
+  return ids;
+}
+
+function chainOf(alphabet: number, count: number, length: number) {
+  const ids = textOf(alphabet, count);
+  return chainOfOrder(fitContexts(ids, { alphabet, order: 2, smoothing: 'wittenBell' }), length);
+}
+
+test('luck is 0 on average over all sequences, whatever the order, and at every level', () => {
+  const [alphabet, length] = [7, 5];
+  const law = chainOf(alphabet, 60, length);
+  assert.ok(law.luck);
+  const levels = Int32Array.from({ length }, (_, j) => j);
+  for (const seed of [1, 2, 3]) {
+    const order = randomOrder(randomFrom(seed), length);
+    const [means, sizes] = [new Float64Array(length), new Float64Array(length)];
+    for (let index = 0; index < alphabet ** length; index++) {
+      const sample = Int32Array.from(levels, (i) => Math.floor(index / alphabet ** i) % alphabet);
+      const p = Math.exp(law.logProbability(sample));
+      const luck = law.luck(order, sample, levels);
+      for (const level of levels) {
+        means[level] = means[level]! + p * luck[level]!;
+        sizes[level] = sizes[level]! + p * Math.abs(luck[level]!);
+      }
+    }
+    for (const level of levels) assert.ok(Math.abs(means[level]!) < 1e-14, `${means}`);
+    for (const level of levels.subarray(1)) assert.ok(sizes[level]! > 0.01, `${sizes}`);
+  }
+});
+
+test('one known symbol, and two side by side, tell of what lies far from all ends what the law does', () => {
+  const [alphabet, length] = [12, 40];
+  const law = chainOf(alphabet, 150, length);
+  assert.ok(law.luck);
+  const levels = Int32Array.of(1, 2);
+  const order = Int32Array.from([
+    20,
+    21,
+    ...[...Array(length).keys()].filter((i) => (i - 20) >> 1),
+  ]);
+  const random = randomFrom(9);
+  const differences = Array.from({ length: 24 }, () => {
+    const sample = law.sample(random);
+    const luck = law.luck!(order, sample, levels);
+    return [1, 2].map((level) => {
+      const known = sample.map((symbol, i) => (i >= 20 && i < 20 + level ? symbol : UNKNOWN));
+      const rows = law.conditionals(known);
+      const entropies = Float64Array.from(known, (_, i) => entropyOf(rows, i * alphabet, alphabet));
+      const mean = sum(entropies) / (length - level);
+      return [mean, mean - luck[level - 1]!] as const;
+    });
+  });
+  const range = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  for (const level of [0, 1]) {
+    const all = differences.map((pair) => pair[level]!);
+    const [told, left] = [all.map(([mean]) => mean), all.map(([, rest]) => rest)].map(range);
+    assert.ok(left! < 0.01 * told!, `${left} of ${told}`);
+  }
+});
+
+test('luck is told of order 2 where few windows have much of their own', () => {
+  const order = (k: number) =>
+    chainOfOrder(
+      fitContexts(textOf(12, 150), { alphabet: 12, order: k, smoothing: 'wittenBell' }),
+      20,
+    );
+  assert.ok(order(2).luck);
+  assert.equal(order(1).luck, undefined);
+  assert.equal(order(3).luck, undefined);
+  assert.equal(chainOf(2, 4000, 20).luck, undefined);
+});
