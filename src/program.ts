@@ -1,13 +1,16 @@
 // dist/worker.js: the thread of the editor, helpers and models. They share nearly all their code, also with the command line, so
 // that what this file loads lies in parts that begin nothing.
-import module from 'node:module';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { keepCompiled } from './compiledCode';
 
-/** From Node 22 on what is compiled is kept on disk, and the next start need not compile it again; each thread has to ask for it. */
-const { enableCompileCache }: typeof module & { enableCompileCache?(): unknown } = module;
-enableCompileCache?.();
+/** What is compiled is kept when a thread has run for so long: it may be ended at any time. */
+const keptAfter = 2000;
+
+export const partsOfThread =
+  parentPort && keepCompiled(module, typeof workerData === 'string' ? workerData : 'unmask-thread');
 
 if (parentPort) {
   const port = parentPort;
+  if (partsOfThread) setTimeout(() => partsOfThread.keep(), keptAfter).unref();
   void import('./worker/main').then(({ beginThread }) => beginThread(port, __filename));
 }

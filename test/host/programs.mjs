@@ -1,5 +1,6 @@
 // npm run build:programs: what of dist runs in Node or in a web worker. Two programs of each kind are nearly the same code, one
 // for machines and one for browsers: what they share lies in a part of its own, dist/shared-….js, and is packed once.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
@@ -45,6 +46,7 @@ mkdirSync(into, { recursive: true });
 for (const name of readdirSync(into).filter((one) => one.startsWith('shared-')))
   rmSync(path.join(into, name));
 await Promise.all([buildExtension(), buildPrograms(), buildPackage(packageThatWaits)]);
+writeFingerprint();
 
 /** The threads, and the command line. */
 function buildPrograms() {
@@ -130,7 +132,7 @@ async function buildSharing(name, entryPoints, programs, waiting, more = {}) {
 
 async function asScript({ path: file, text }) {
   const name = path.basename(file);
-  const { code, map } = await transform(text, {
+  const { code, map } = await transform(withoutIdle(name, text), {
     format: 'cjs',
     platform: 'node',
     target: 'es2022',
@@ -143,6 +145,16 @@ async function asScript({ path: file, text }) {
   return { name, text, code: givingAwayOnce(code, name), map };
 }
 
+/** A program loads no part of which it uses nothing: parts begin nothing. As many characters as before, so that the map fits. */
+function withoutIdle(name, text) {
+  if (name.startsWith('shared-')) return text;
+  return text.replace(/import\{\w+ as (\w+)\}from"\.\/shared-\w+\.js";/g, (whole, own) =>
+    text.split(new RegExp(`(?<![\\w$])${own}(?![\\w$])`)).length > 2
+      ? whole
+      : ' '.repeat(whole.length),
+  );
+}
+
 /** What a part gives away is an object of getters already; the bundler would copy it for code that asks what kind of module it is. */
 function givingAwayOnce(code, name) {
   const copied = /(?<=module\.exports=)[\w$]+\(([\w$]+)\)(?=;)/g;
@@ -150,6 +162,20 @@ function givingAwayOnce(code, name) {
   if (found.length > 1) throw new Error(`${name} gives away more than one thing`);
   // as many characters as before, so that the map fits
   return code.replace(copied, (whole, given) => given.padEnd(whole.length));
+}
+
+/** What is kept compiled on machines is of these very texts (src/compiledCode.ts). */
+function writeFingerprint() {
+  const parts = readdirSync(into)
+    .filter((name) => /^shared-.*\.js$/.test(name))
+    .map((name) => [path.join(into, name), readFileSync(path.join(into, name), 'utf8')]);
+  const hash = createHash('sha256');
+  for (const [, text] of parts) hash.update(text);
+  const mark = 'fingerprintOfParts';
+  const marked = parts.filter(([, text]) => text.includes(`"${mark}"`));
+  if (marked.length !== 1) throw new Error(`${marked.length} parts hold the fingerprint of all`);
+  const [[file, text]] = marked;
+  writeFileSync(file, text.replace(`"${mark}"`, `"${hash.digest('hex').slice(0, mark.length)}"`));
 }
 
 function keepMeta(name, metafile) {

@@ -185,7 +185,7 @@ export async function withProgress<Result>(
 ): Promise<Result> {
   const shown = terminal && !quiet;
   let stage = what;
-  let started = performance.now();
+  let started = elapsed();
   let next = started + 300;
   let listened = started;
   let told = false;
@@ -196,12 +196,12 @@ export async function withProgress<Result>(
       return step.value;
     }
     const { fraction, waiting } = step.value;
-    const now = performance.now();
+    const now = elapsed();
     if ((step.value.stage ?? stage) !== stage) [stage, started] = [step.value.stage ?? stage, now];
     if (waiting || now > listened + hearingMilliseconds) {
       // other threads are heard in between
       await (waiting ? delay(1) : nextTurn());
-      listened = performance.now();
+      listened = elapsed();
     }
     if (attended?.stopped()) {
       job.return?.(undefined as never);
@@ -218,6 +218,9 @@ export async function withProgress<Result>(
 
 /** Other threads are heard this often: who waits for more to do does not wait for long. */
 const hearingMilliseconds = 5;
+
+/** Milliseconds of this process so far; `performance` takes two to load. */
+const elapsed = () => 1000 * process.uptime();
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const delay = (milliseconds: number) =>

@@ -19,6 +19,11 @@ const at = 64;
 const pageBytes = 65_536;
 const mostPages = 1024;
 
+/** To begin the kernel takes some milliseconds: as long as so many heights without it, which is more than a short plan asks for. */
+const worthBeginning = 100_000;
+/** How many heights were asked for before it was begun. */
+let asked = 0;
+
 const shared = kernelOf<PricedKernel>(pricedStepsBytes);
 /** Whose heights stand in the memory that all share. */
 let holder: PricedSteps | undefined;
@@ -88,10 +93,14 @@ export class PricedSteps {
     return starts[count] === count ? 0 : 8 * Math.ceil((36 * count + 24) / 8);
   }
 
-  /** The kernel with these heights in its memory; none where it cannot run, or they are too many. */
+  /** The kernel with these heights in its memory; none where it cannot run or is not worth it yet, or they are too many. */
   private kernel(): PricedKernel | undefined {
     if (holder === this) return shared();
     if (large?.holder === this) return large.kernel;
+    if (asked < worthBeginning) {
+      asked += this.count;
+      if (asked < worthBeginning) return undefined;
+    }
     const pages = Math.ceil((at + 44 * (this.count + 2)) / pageBytes);
     const usual = shared();
     if (!usual || pages > mostPages) return undefined;

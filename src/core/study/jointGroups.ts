@@ -1,5 +1,6 @@
 // Tokens of a step sampled jointly in small groups, by a pair head or a small model: best sizes and what it would buy (theory §14).
 import { finish } from '../jobs/job';
+import { sum } from '../numbers/entropy';
 import { bestSteps, fewestSteps, leastTotals } from '../orders/surface/bestSteps';
 import { surfaceGrid } from '../orders/surface/grid';
 import { type StepCostTable, tableOfExcess } from '../orders/surface/stepCosts';
@@ -106,6 +107,34 @@ export function groupsWorth(
   single: Pick<Optimum, 'steps' | 'error'>,
   profile: Pick<Profile, 'blocks'>,
 ): GroupsWorth {
-  const enough = searchInGroups(groups, profile).fewestFor(curve, Math.max(0, single.error));
+  const maxError = Math.max(0, single.error);
+  const search = searchInGroups(groups, profile);
+  const enough =
+    enoughByMeans(curve, groups, maxError, profile) ?? search.fewestFor(curve, maxError);
   return { groups, single, enough: Math.min(enough, single.steps) };
+}
+
+/**
+ * The same number in most cases, without a table of what every step costs; undefined in the others. Tokens of a group cost at least
+ * as much as so many times the mean of h over the group, where h never rises, and that only where the last group of a step is cut
+ * short. Under these means steps are searched as without groups: fewer cannot be enough, and often these are.
+ */
+function enoughByMeans(
+  curve: Float64Array,
+  groups: number,
+  maxError: number,
+  profile: Pick<Profile, 'blocks'>,
+): number | undefined {
+  if (!curve.every((height, j) => j === 0 || height <= curve[j - 1]!)) return undefined;
+  const last = curve.length - 1;
+  const means = curve.map((_, j) => {
+    let total = 0;
+    for (let i = 0; i < groups; i++) total += curve[Math.min(j + i, last)]!;
+    return total / groups;
+  });
+  const entropy = sum(curve);
+  const slack = 1e-13 * Math.max(1, entropy);
+  const allowed = maxError + entropy - sum(means) + slack;
+  const { steps, sizes } = searchInGroups(1, profile).forError(means, allowed);
+  return scheduleError(curve, sizes, groups) <= maxError + slack ? steps : undefined;
 }

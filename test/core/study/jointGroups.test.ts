@@ -159,6 +159,33 @@ describe('tokens sampled jointly in groups', () => {
     assert.equal(enough, 3);
   });
 
+  test('what they save is the same as by the costs of all steps, whatever the curve', () => {
+    const random = randomFrom(5);
+    let [without, told] = [0, 0];
+    for (let i = 0; i < 60; i++) {
+      let height = 2 * random.uniform();
+      const curve = Float64Array.from({ length: 2 + random.integer(24) }, () => {
+        const before = height;
+        // geometric, with plateaus and ties, nearly even, rising now and then
+        if (i % 4 === 0) height *= random.uniform();
+        else if (i % 4 === 1) height -= random.uniform() < 0.3 ? Math.min(height, Math.LN2 / 4) : 0;
+        else if (i % 4 === 2) height = Math.max(0, height - 0.1 * random.uniform());
+        else height = Math.max(0, height + 0.3 * (random.uniform() - 0.7));
+        return before;
+      });
+      for (const groups of [2, 3])
+        for (let steps = 2; steps <= curve.length; steps++) {
+          const single = searchInGroups(1, {}).forSteps(curve, steps);
+          const { enough } = groupsWorth(curve, groups, single, {});
+          const table = searchInGroups(groups, {});
+          assert.equal(enough, Math.min(steps, table.fewestFor(curve, Math.max(0, single.error))));
+          if (enough < steps) told++;
+          else without++;
+        }
+    }
+    assert.ok(told > 300 && without > 30, `${told} ${without}`);
+  });
+
   test('are sampled so: a group of all draws from the law itself', () => {
     const parity = discreteLaw({ family: 'parity', length: 4, alphabet: 2 });
     const order = Int32Array.of(2, 0, 3, 1);

@@ -1,0 +1,179 @@
+// What is compiled of a program is kept for its next start: by Node from 22 on, before that here. It lies in a folder to which only
+// this user can write, since it is code. The engine believes what it reads, so it is kept twice and both must be the same.
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { Script } from 'node:vm';
+
+/** Instead of this the build writes what stands for the texts of all parts, in as many letters. */
+const fingerprintOfParts = 'fingerprintOfParts';
+
+/** What modules of Node are made by. */
+interface ModuleMaker {
+  new (id: string, parent: NodeJS.Module): NodeJS.Module;
+  /** As `require.cache`. */
+  readonly _cache: Record<string, NodeJS.Module | undefined>;
+}
+
+/** By the name of a part, its compiled code. */
+type Kept = ReadonlyMap<string, Uint8Array>;
+
+/** What a program is started for, which says what of it is needed; and what stands for the texts of its parts. */
+interface Started {
+  readonly use: string;
+  readonly fingerprint: string;
+}
+
+/**
+ * What this module requires from here on, and what that requires, is kept compiled; where Node does not do it, by the parts that
+ * are returned.
+ */
+export function keepCompiled(entry: NodeJS.Module, use: string): CompiledParts | undefined {
+  if (Number.parseInt(process.versions.node, 10) >= 22) {
+    const node: { enableCompileCache?(): unknown } = entry.require('node:module');
+    node.enableCompileCache?.();
+    return undefined;
+  }
+  const parts = new CompiledParts(entry, folderOfUser(process.platform, process.env), {
+    use: `${use}-${process.version}-${process.arch}`,
+    fingerprint: fingerprintOfParts,
+  });
+  entry.require = parts.require;
+  return parts;
+}
+
+/** Where programs of this user keep what they can make again; undefined where that is not known, or not wanted. */
+export function folderOfUser(
+  platform: string,
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const { HOME, XDG_CACHE_HOME, LOCALAPPDATA, NODE_DISABLE_COMPILE_CACHE } = env;
+  if (NODE_DISABLE_COMPILE_CACHE) return undefined;
+  if (platform === 'win32') return LOCALAPPDATA && `${LOCALAPPDATA}/unmask`;
+  if (platform === 'darwin') return HOME && `${HOME}/Library/Caches/unmask`;
+  if (XDG_CACHE_HOME?.startsWith('/')) return `${XDG_CACHE_HOME}/unmask`;
+  return HOME && `${HOME}/.cache/unmask`;
+}
+
+/** The parts of a program, which lie beside its first module. */
+export class CompiledParts {
+  /** How many were compiled at this start, since they were not kept. */
+  missed = 0;
+  readonly require: (name: string) => unknown;
+  private readonly file: string;
+  private readonly kept: Kept;
+  private readonly scripts = new Map<string, Script>();
+
+  constructor(
+    private readonly entry: NodeJS.Module,
+    private readonly folder: string | undefined,
+    private readonly started: Started,
+  ) {
+    this.file = `${folder}/${started.use}`;
+    this.kept = folder === undefined ? new Map() : readKept(folder, this.file, started.fingerprint);
+    const { require } = entry;
+    const Part = entry.constructor as ModuleMaker & (() => unknown);
+    this.require = (name) => {
+      if (!name.startsWith('./shared-')) return require.call(entry, name);
+      const file = path.join(entry.path, name);
+      // what Node has loaded already is the same
+      const found = Part._cache[file];
+      if (found) return found.exports;
+      const part = new Part(file, entry);
+      Part._cache[file] = part;
+      this.begin(name, part);
+      return part.exports;
+    };
+  }
+
+  /** What was not kept is, for the next start. Whatever goes wrong, that one compiles it again. */
+  keep(): void {
+    const { folder, file, missed, started } = this;
+    if (missed === 0 || folder === undefined) return;
+    const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      if (!isOwn(folder)) return;
+      // before the work: the disk may refuse
+      closeSync(openSync(draft, 'wx', 0o600));
+      try {
+        writeFileSync(draft, packed(this.compiled(), started.fingerprint));
+        renameSync(draft, file);
+        this.missed = 0;
+      } finally {
+        rmSync(draft, { force: true });
+      }
+    } catch {
+      // a folder of somebody else, or a full disk: as if there had been none
+    }
+  }
+
+  /** What other starts left there, and what this one compiled, with the functions that it needed. */
+  private compiled(): Kept {
+    const own = [...this.scripts].map(
+      ([name, script]) => [name, script.createCachedData()] as const,
+    );
+    return new Map([...this.kept, ...own]);
+  }
+
+  private begin(name: string, part: NodeJS.Module): void {
+    const { id: filename } = part;
+    const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`;
+    const cachedData = this.kept.get(name);
+    const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
+    if (script.cachedDataRejected !== false) this.missed++;
+    this.scripts.set(name, script);
+    script.runInThisContext()(part.exports, this.require, part, filename, this.entry.path);
+    part.loaded = true;
+  }
+}
+
+/** Whether nobody but this user can write into it; Windows says so by where it lies. */
+function isOwn(folder: string): boolean {
+  const stats = lstatSync(folder);
+  if (!stats.isDirectory()) return false;
+  return !process.getuid || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0);
+}
+
+/** A line of what is in it, then the bytes, then all of it once more. */
+function packed(kept: Kept, fingerprint: string): Uint8Array {
+  const sizes = [...kept].map(([name, bytes]) => [name, bytes.length] as const);
+  const line = JSON.stringify({ fingerprint, sizes });
+  // what the engine reads begins at a multiple of 8
+  const head = Buffer.from(`${line.padEnd(8 * Math.ceil((line.length + 1) / 8) - 1)}\n`);
+  const once = Buffer.concat([head, ...kept.values()]);
+  return Buffer.concat([once, once]);
+}
+
+function readKept(folder: string, file: string, fingerprint: string): Kept {
+  try {
+    return isOwn(folder) ? unpacked(readFileSync(file), fingerprint) : new Map();
+  } catch {
+    return new Map();
+  }
+}
+
+function unpacked(twice: Buffer, fingerprint: string): Kept {
+  const once = twice.subarray(0, twice.length / 2);
+  const kept = new Map<string, Uint8Array>();
+  if (!once.equals(twice.subarray(once.length))) return kept;
+  let at = once.indexOf('\n') + 1;
+  const head: {
+    readonly fingerprint: string;
+    readonly sizes: readonly (readonly [string, number])[];
+  } = JSON.parse(once.toString('utf8', 0, at));
+  if (head.fingerprint !== fingerprint) return kept;
+  for (const [name, size] of head.sizes) {
+    kept.set(name, once.subarray(at, at + size));
+    at += size;
+  }
+  return kept;
+}
