@@ -42,6 +42,18 @@ const often = [
   'src/worker/main.ts',
 ];
 
+/** No declaration of ours names a format of strings, such as that of addresses; the code that checks them is long. */
+const withoutFormats = {
+  name: 'without formats',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/format\/index\.mjs$/ }, () => ({ path: 'none', namespace: 'formats' }));
+    onLoad({ filter: /.*/, namespace: 'formats' }, () => ({
+      contents: `const none = () => { throw new Error('this build has no formats'); };
+export const Format = { Has: none, Get: none, Test: none };`,
+    }));
+  },
+};
+
 mkdirSync(into, { recursive: true });
 for (const name of readdirSync(into).filter((one) => one.startsWith('shared-')))
   rmSync(path.join(into, name));
@@ -108,7 +120,7 @@ async function buildSharing(name, entryPoints, programs, waiting, more = {}) {
     ...ofNode,
     ...more,
     entryPoints: { ...entryPoints, ...later.entryPoints },
-    plugins: later.plugins,
+    plugins: [...later.plugins, withoutFormats],
     outdir: into,
     external: ['vscode'],
     chunkNames: 'shared-[hash]',
