@@ -10,13 +10,14 @@ import { fitContexts } from '../../src/core/laws/text/smoothing';
 import { tokensOf } from '../../src/core/laws/text/tokens';
 import { randomFrom, randomOrder } from '../../src/core/numbers/random';
 import { batchMeans, takenApart } from '../../src/core/profile/batchMeans';
-import { chooseProfile, sampledOf } from '../../src/core/profile/choose';
+import { chooseProfile } from '../../src/core/profile/choose';
 import {
   type BatchPart,
   type EstimatePlan,
   estimatePlan,
 } from '../../src/core/profile/estimatePlan';
 import { defaultProfileOptions } from '../../src/core/profile/profile';
+import { sampledOf } from '../../src/core/profile/sampled';
 import { pilotBatches, thinnedBatchSize, thinningOf } from '../../src/core/profile/thinning';
 import { evenSizes } from '../../src/core/samplers/policy';
 import { sampleInSteps } from '../../src/core/samplers/randomOrder';

@@ -29,6 +29,18 @@ function* replicatesOf(
   const { levels, seed, batchSize, thinned } = plan;
   const replicates: LevelReplicate[] = [];
   const count = thinning?.begins.length ?? batchSize;
+  const { together } = sampled;
+  if (together) {
+    const beginnings = Array.from({ length: count }, (_, r) => ({
+      random: replicateRandom(seed, batch * batchSize + r),
+      first: thinning?.begins[r] ?? 0,
+    }));
+    for (let r = 0; r < count; r += together.most) {
+      const some = beginnings.slice(r, r + together.most);
+      replicates.push(...(yield* together.replicates(some, levels, thinned)));
+    }
+    return replicates;
+  }
   for (let r = 0; r < count; r++) {
     const random = replicateRandom(seed, batch * batchSize + r);
     const first = thinning?.begins[r] ?? 0;

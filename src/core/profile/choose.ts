@@ -12,19 +12,9 @@ import { batchMeans } from './batchMeans';
 import { type BatchHelper, estimateProfile } from './estimate';
 import { type BatchPart, estimatePlan } from './estimatePlan';
 import { canEnumerate, exactBlocks, secondsIn } from './exactInBlocks';
-import {
-  defaultProfileOptions,
-  type Estimator,
-  type Profile,
-  type ProfileOptions,
-} from './profile';
-import {
-  continuousReplicates,
-  discreteReplicates,
-  modelReplicates,
-  type Sampled,
-  settlingReplicates,
-} from './replicates';
+import { defaultProfileOptions, type Profile, type ProfileOptions } from './profile';
+import { modelReplicates, type Sampled } from './replicates';
+import { sampledOf } from './sampled';
 
 /** A way to a profile. */
 interface Way {
@@ -218,30 +208,6 @@ function exactly(
       };
     },
   };
-}
-
-export function sampledOf(
-  distribution: Distribution,
-  estimator?: Estimator,
-  blocks?: readonly Block[],
-): Sampled | undefined {
-  switch (distribution.kind) {
-    case 'discrete':
-      return (
-        (estimator !== 'increments' && settlingReplicates(distribution, blocks)) ||
-        discreteReplicates(distribution.length, () => distribution, estimator, blocks)
-      );
-    case 'continuous':
-      return continuousReplicates(distribution);
-    case 'model':
-      return undefined; // what it loses on data has no exact counterpart, and no range
-    case 'profileOnly': {
-      const { length, instance } = distribution;
-      return instance && discreteReplicates(length, instance, estimator);
-    }
-    default:
-      return distribution satisfies never;
-  }
 }
 
 /** What no entropy of a token exceeds; those of real numbers have no range. */

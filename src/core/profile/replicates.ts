@@ -1,5 +1,5 @@
 // One random sample of a profile, for each sort of law.
-import { finish } from '../jobs/job';
+import { finish, type Job } from '../jobs/job';
 import { learn, newLearning } from '../kernels/learnt';
 import type { PreparedEntropies } from '../laws/exactEntropies';
 import {
@@ -13,6 +13,7 @@ import { divergence } from '../numbers/entropy';
 import { type Random, randomFrom, randomOrder } from '../numbers/random';
 import { type Block, oneBlock, orderInBlocks } from '../schedule/blocks';
 import type { Estimator } from './profile';
+import type { LevelReplicate } from './surplus';
 
 interface ReplicateOptions {
   /** Of a model on data: which text it is of; any where nothing is said. */
@@ -39,6 +40,21 @@ export interface Sampled {
     values: Float64Array,
     more?: ReplicateOptions,
   ): Generator<void, void, void>;
+  /** Several replicates that are told sooner together; to them belongs what is said of one. */
+  readonly together?: {
+    readonly most: number;
+    replicates(
+      beginnings: readonly Beginning[],
+      levels: Int32Array,
+      withLuck: boolean,
+    ): Job<readonly LevelReplicate[], void>;
+  };
+}
+
+/** A replicate that takes part from one of the levels on. */
+export interface Beginning {
+  readonly random: Random;
+  readonly first: number;
 }
 
 /**

@@ -1,11 +1,14 @@
 // The law of a text that remembers its last k symbols.
 import * as l10n from '@vscode/l10n';
+import { EightTexts, fitTogether } from '../../kernels/eightTexts';
+import type { PairTables } from '../../kernels/eightTextsPlainly';
 import { drawIndex } from '../../numbers/random';
 import { logProbabilityOfKnown } from '../combined/partlyKnown';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
 import { type ContextModel, spell } from './contextModel';
 import { luckOfGaps, tellsLuck } from './gapLuck';
+import { pairTables } from './pairKinds';
 import { kindsOf, type SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 import { WindowPath } from './windowPath';
@@ -46,7 +49,16 @@ export function chainOfOrder(model: ContextModel, length: number): DiscreteDistr
   const { alphabet, order } = model;
   const tooLarge = tooLargeChain(alphabet, order, length);
   if (tooLarge) throw new RangeError(tooLarge);
-  return windowChain(windowLaw(model, length));
+  const chain = windowLaw(model, length);
+  let tables: { readonly found: PairTables | undefined } | undefined;
+  return {
+    ...windowChain(chain),
+    revealTogether() {
+      tables ??= { found: pairTables(chain, model.shared(Int32Array.of(0)).shorter) };
+      const { found } = tables;
+      return found && fitTogether(found, length) ? new EightTexts(found, length) : undefined;
+    },
+  };
 }
 
 /** The rows that the chain goes by. */

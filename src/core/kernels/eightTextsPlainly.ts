@@ -1,0 +1,239 @@
+// What the kernel does for eight texts, in TypeScript for one: in single precision and in the same order, so that it is the same.
+
+/** Which kinds of pairs of symbols there are, and how they follow each other; see laws/text/pairKinds.ts. */
+export interface PairTables {
+  readonly alphabet: number;
+  /** By symbol: the kinds up to the last one that ends with it. The first `alphabet` ones end with one each, and have nothing of their own. */
+  readonly ending: Int32Array;
+  /** How likely each symbol is after nothing that is known, and how likely as the first of a text. */
+  readonly alone: Float32Array;
+  readonly first: Float32Array;
+  /** Of every kind with something of its own: how much of its law is that after its last symbol, and its first symbol. */
+  readonly shares: Float32Array;
+  readonly prefixes: Int32Array;
+  /** By symbol and group of four: which symbols before it, or behind it, make a pair with it that has nothing of its own, as bits. */
+  readonly before: Int32Array;
+  readonly behind: Int32Array;
+  /**
+   * What comes into every kind, from which kinds and how much: into that of a symbol without anything of its own, and then into
+   * those that end with it; and what goes out of every kind with something of its own, to which.
+   */
+  readonly into: Links;
+  readonly outOf: Links;
+  /** By symbol, the kinds with something of their own that begin with it. */
+  readonly beginning: Pick<Links, 'ends' | 'kinds'>;
+  readonly usual: AfterOne;
+  /** The same for the second symbol of a text. */
+  readonly atFirst: AfterOne;
+}
+
+/** Lists one behind the other, and where each ends. */
+export interface Links {
+  readonly ends: Int32Array;
+  readonly kinds: Int32Array;
+  readonly weights: Float32Array;
+}
+
+/** By symbol, how much of the law after it is that after nothing; by kind, how likely its last symbol is after its first. */
+export interface AfterOne {
+  readonly passing: Float32Array;
+  readonly weights: Float32Array;
+}
+
+const { fround } = Math;
+
+/** One text of which ever more is known. */
+export class OneTextPlainly {
+  private readonly messages: Float32Array[];
+  private readonly logarithms: Float32Array;
+  private readonly passed: Float32Array;
+  private readonly row: Float32Array;
+  private scale = 1;
+
+  constructor(
+    private readonly tables: PairTables,
+    private readonly length: number,
+  ) {
+    const { alphabet, prefixes } = tables;
+    const kinds = alphabet + prefixes.length;
+    this.messages = Array.from({ length }, () => new Float32Array(kinds));
+    this.logarithms = new Float32Array(length * alphabet);
+    this.passed = new Float32Array(alphabet);
+    this.row = new Float32Array(alphabet);
+  }
+
+  /** Of every position the entropy, and the cross entropy with the row that it had before; 0 where it is known. */
+  tell(known: Int32Array): { readonly now: Float32Array; readonly across: Float32Array } {
+    const { tables, length, messages } = this;
+    const [now, across] = [new Float32Array(length), new Float32Array(length)];
+    this.scale = 1;
+    tables.first.forEach((p, x) => {
+      messages[0]![x] = isPossible(known[0]!, x) ? p : 0;
+    });
+    for (let i = 1; i < length; i++)
+      this.onward(messages[i - 1]!, messages[i]!, known[i]!, this.after(i));
+    let message = new Float32Array(messages[0]!.length).fill(1);
+    for (let i = length - 1; i >= 0; i--) {
+      this.meet(messages[i]!, message, known[i]!);
+      const told = this.tellRow(i);
+      if (known[i]! < 0) [now[i], across[i]] = told;
+      if (i > 0) message = this.backward(message, this.after(i));
+    }
+    return { now, across };
+  }
+
+  /** The logarithms of the rows that were told last. */
+  logarithmsOf(): Float32Array {
+    return this.logarithms;
+  }
+
+  private after(i: number): AfterOne {
+    return i === 1 ? this.tables.atFirst : this.tables.usual;
+  }
+
+  private onward(from: Float32Array, to: Float32Array, known: number, after: AfterOne): void {
+    const { alphabet, ending, alone, shares, prefixes, before, into } = this.tables;
+    const { passed } = this;
+    const single = new Float32Array(alphabet);
+    for (let x = 0, kind = alphabet; x < alphabet; x++) {
+      passed[x] = from[x]!;
+      for (; kind < ending[x]!; kind++)
+        passed[x] = plus(passed[x]!, shares[kind - alphabet]!, from[kind]!);
+      single[x] = fround(passed[x]! * after.passing[x]!);
+    }
+    const sums = addedUp(single);
+    const comingIn = (value: number, list: number) => {
+      let total = value;
+      for (let e = into.ends[list - 1] ?? 0; e < into.ends[list]!; e++)
+        total = plus(total, into.weights[e]!, from[into.kinds[e]!]!);
+      return fround(total * this.scale);
+    };
+    let sum = 0;
+    let list = 0;
+    for (let x = 0, kind = alphabet; x < alphabet; x++) {
+      const possible = isPossible(known, x);
+      const put = (at: number, value: number) => {
+        to[at] = possible ? value : 0;
+        sum = fround(sum + to[at]!);
+      };
+      put(x, comingIn(fround(chosen(sums, before, x) * alone[x]!), list++));
+      for (; kind < ending[x]!; kind++) {
+        const own = kind - alphabet;
+        put(kind, comingIn(fround(after.weights[own]! * passed[prefixes[own]!]!), list++));
+      }
+    }
+    this.scale = fround(1 / sum);
+  }
+
+  private meet(forward: Float32Array, message: Float32Array, known: number): void {
+    const { alphabet, ending } = this.tables;
+    for (let x = 0, kind = alphabet; x < alphabet; x++) {
+      const possible = isPossible(known, x);
+      let total = 0;
+      for (let cell = x; ; cell = kind++) {
+        total = plus(total, message[cell]!, forward[cell]!);
+        if (!possible) message[cell] = 0;
+        if (kind >= ending[x]!) break;
+      }
+      this.row[x] = total;
+    }
+  }
+
+  private backward(message: Float32Array, after: AfterOne) {
+    const { alphabet, ending, alone, shares, behind, outOf, beginning } = this.tables;
+    const { passed } = this;
+    const sums = addedUp(alone.map((weight, x) => weight * message[x]!));
+    for (let b = 0, e = 0; b < alphabet; b++) {
+      let total = fround(chosen(sums, behind, b) * after.passing[b]!);
+      for (; e < beginning.ends[b]!; e++) {
+        const kind = beginning.kinds[e]!;
+        total = plus(total, after.weights[kind - alphabet]!, message[kind]!);
+      }
+      passed[b] = total;
+    }
+    const earlier = new Float32Array(message.length);
+    let sum = 0;
+    const put = (at: number, value: number) => {
+      earlier[at] = value * this.scale;
+      sum = fround(sum + earlier[at]!);
+    };
+    for (let x = 0, kind = alphabet, e = 0; x < alphabet; x++) {
+      put(x, passed[x]!);
+      for (; kind < ending[x]!; kind++) {
+        let total = fround(shares[kind - alphabet]! * passed[x]!);
+        for (; e < outOf.ends[kind - alphabet]!; e++)
+          total = plus(total, outOf.weights[e]!, message[outOf.kinds[e]!]!);
+        put(kind, total);
+      }
+    }
+    this.scale = fround(1 / sum);
+    return earlier;
+  }
+
+  private tellRow(i: number): [now: number, across: number] {
+    const { row, logarithms } = this;
+    const total = row.reduce((sum, value) => fround(sum + value), 0);
+    const share = fround(1 / total);
+    let now = 0;
+    let across = 0;
+    row.forEach((value, x) => {
+      const cell = i * row.length + x;
+      const p = fround(value * share);
+      const log = logarithmOfSingle(p);
+      now = fround(now - fround(p * log));
+      across = fround(across - fround(p * logarithms[cell]!));
+      logarithms[cell] = log;
+    });
+    return [now, across];
+  }
+}
+
+const isPossible = (known: number, x: number) => known < 0 || known === x;
+
+const plus = (sum: number, weight: number, value: number) => fround(sum + fround(weight * value));
+
+/** The sums of any of the four numbers of a group. */
+function addedUp(single: Float32Array): Float32Array {
+  const sums = new Float32Array(16 * Math.ceil(single.length / 4));
+  for (let first = 0; first < sums.length; first += 16)
+    for (let any = 1; any < 16; any++) {
+      const one = first / 4 + (31 - Math.clz32(any & -any));
+      sums[first + any] = sums[first + (any & (any - 1))]! + (single[one] ?? 0);
+    }
+  return sums;
+}
+
+/** The sum of one choice of every group. */
+function chosen(sums: Float32Array, choices: Int32Array, x: number): number {
+  const groups = sums.length / 16;
+  let total = 0;
+  for (let group = 0; group < groups; group++)
+    total = fround(total + sums[16 * group + choices[x * groups + group]!]!);
+  return total;
+}
+
+/** As the kernel has it, of FreeBSD's e_logf.c (Sun Microsystems, 1993): 0 of 0. */
+function logarithmOfSingle(p: number): number {
+  if (!(p > 0)) return 0;
+  cell[0] = p;
+  const shifted = bits[0]! + upToOne;
+  const k = (shifted >>> 23) - 127;
+  bits[0] = (shifted & 0x007fffff) + root;
+  const f = fround(cell[0]! - 1);
+  const s = fround(f / fround(2 + f));
+  const z = fround(s * s);
+  const w = fround(z * z);
+  const even = fround(w * plus(l2, w, l4));
+  const odd = fround(z * plus(l1, w, l3));
+  const half = fround(fround(fround(0.5) * f) * f);
+  const rest = fround(fround(s * fround(half + fround(odd + even))) + fround(k * ln2Low));
+  return fround(fround(k * ln2High) + fround(fround(rest - half) + f));
+}
+
+const cell = new Float32Array(1);
+const bits = new Int32Array(cell.buffer);
+const root = 0x3f3504f3;
+const upToOne = 0x3f800000 - root;
+const [ln2High, ln2Low] = [fround(6.9313812256e-1), fround(9.0580006145e-6)];
+const [l1, l2] = [fround(0.66666662693), fround(0.40000972152)];
+const [l3, l4] = [fround(0.28498786688), fround(0.24279078841)];
