@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { createVSIX } from '@vscode/vsce';
 import { writeNotices } from './notices.mjs';
 import { root } from './setupHost.mjs';
@@ -23,6 +24,17 @@ assert.ok(bundled.length > 10, `only these packages were found in the bundles: $
 forgetMaps();
 mkdirSync(path.dirname(vsix), { recursive: true });
 rmSync(vsix, { force: true });
+// vsce has no word for how thoroughly files are packed
+const best = { level: 9, memLevel: 6 };
+const { deflateRaw, DeflateRaw } = zlib;
+Object.assign(zlib, {
+  deflateRaw: (bytes, done) => deflateRaw(bytes, best, done),
+  DeflateRaw: class extends DeflateRaw {
+    constructor() {
+      super(best);
+    }
+  },
+});
 await createVSIX({
   cwd: root,
   packagePath: vsix,
