@@ -16,6 +16,10 @@ import { Script } from 'node:vm';
 /** Instead of this the build writes what stands for the texts of all parts, in as many letters. */
 const fingerprintOfParts = 'fingerprintOfParts';
 
+/** What Node puts around the text of a module. */
+const head = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
+const foot = Buffer.from('\n})');
+
 /** What modules of Node are made by. */
 interface ModuleMaker {
   new (id: string, parent: NodeJS.Module): NodeJS.Module;
@@ -83,7 +87,7 @@ export class CompiledParts {
     const Part = entry.constructor as ModuleMaker & (() => unknown);
     this.require = (name) => {
       if (!name.startsWith('./shared-')) return require.call(entry, name);
-      const file = path.join(entry.path, name);
+      const file = entry.path + path.sep + name.slice(2);
       // what Node has loaded already is the same
       const found = Part._cache[file];
       if (found) return found.exports;
@@ -126,7 +130,8 @@ export class CompiledParts {
 
   private begin(name: string, part: NodeJS.Module): void {
     const { id: filename } = part;
-    const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`;
+    // joined as bytes: texts would be joined once more where they are compiled
+    const text = Buffer.concat([head, readFileSync(filename), foot]).toString();
     const cachedData = this.kept.get(name);
     const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
     if (script.cachedDataRejected !== false) this.missed++;

@@ -40,7 +40,7 @@ function outputOf(program: string): Output {
     ...(out.terminal && { columns: out.terminal.columns }),
     terminal: err.terminal !== undefined,
     helpers: (threads: number | undefined) =>
-      new HelperThreads(helperThread(program), (threads ?? usualThreads()) - 1),
+      new HelperThreads(helperThread(program), () => (threads ?? usualThreads()) - 1),
     // what runs is never looked for beside the data: that may be anybody's
     models: (runtime) =>
       openModels.from(runtime === undefined ? foldersOfProgram(program) : [path.resolve(runtime)]),

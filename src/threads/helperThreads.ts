@@ -25,14 +25,16 @@ export class HelperThreads {
 
   constructor(
     private readonly start: StartHelper,
-    private readonly helpers: number,
+    /** So many; asked for when there is work. */
+    private readonly helpers: () => number,
   ) {}
 
   /** All of them, at work on this from now on: parts and results are those that the recipe is about. */
   begin<Part, Result>(recipe: Recipe): readonly Helper<Part, Result>[] {
     this.busy();
     const alive = this.members.filter((member) => !member.ended);
-    while (alive.length < this.helpers) alive.push(new Member(this.start));
+    const count = this.helpers();
+    while (alive.length < count) alive.push(new Member(this.start));
     this.members.splice(0, this.members.length, ...alive);
     for (const member of alive) member.prepare(recipe);
     return alive.map((member) => new CrewHelper<Part, Result>(member, recipe, () => this.busy()));

@@ -8,7 +8,7 @@ import { ModelsOfBrowser } from './modelsOfBrowser';
 
 /** `script` is the program of this worker, which helps where it is told to; `threads` of them compute, itself included. */
 export function machineOfBrowser(script: string, threads?: number): ThreadMachine {
-  const helpers = new HelperThreads(helperWorker(script), usualHelpers(threads));
+  const helpers = new HelperThreads(helperWorker(script), () => usualHelpers(threads));
   const models = new ModelsOfBrowser();
   return {
     beginWork: (recipe) => helpers.begin(recipe),

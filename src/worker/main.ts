@@ -38,7 +38,7 @@ function serve(port: MessagePort, program: string): void {
   attendTo(attention, new AsyncLocalStorage<number>());
   const { maxOldGenerationSizeMb } = resourceLimits;
   const start = helperThread(program, maxOldGenerationSizeMb);
-  const helpers = new HelperThreads(start, threadsAsked(settings.threads) - 1);
+  const helpers = new HelperThreads(start, () => threadsAsked(settings.threads) - 1);
   const models = new OpenModels(program, (wait) => attention.whileWaiting(wait));
   const reader = new PortReader(port);
   const machine: ThreadMachine = {

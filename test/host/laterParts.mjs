@@ -48,7 +48,9 @@ export const packageThatWaits = {
 };
 
 /** What of Node itself takes a millisecond and more, and most commands do not need. */
-const ofNodeThatWaits = ['worker_threads', 'readline', 'child_process', 'crypto', 'zlib', 'os'];
+const ofNodeThatWaits = [
+  ...['worker_threads', 'readline', 'child_process', 'crypto', 'zlib', 'os', 'module'],
+];
 
 /** As files of the build, and back. */
 const fileOf = (part) => `./shared-${part}.js`;

@@ -11,10 +11,13 @@ function slowHelper() {
   const heard: Order[] = [];
   let tell: (answer: Answer) => void = () => assert.fail('not started');
   let unanswered = 0;
-  const threads = new HelperThreads((hear) => {
-    tell = hear;
-    return { send: (order) => heard.push(order), end: () => undefined };
-  }, 1);
+  const threads = new HelperThreads(
+    (hear) => {
+      tell = hear;
+      return { send: (order) => heard.push(order), end: () => undefined };
+    },
+    () => 1,
+  );
   const requests = () => heard.flatMap((order) => ('request' in order ? [order] : []));
   const answer = async () => {
     const oldest = requests()[unanswered++];
