@@ -97,7 +97,7 @@ export interface DiscreteDistribution extends Oracle {
   reveal?(): RevealPath;
   /**
    * What chance made of a sequence that becomes known in this order: at each level something that goes along with the mean
-   * entropy of its hidden positions, is told much sooner, and is 0 on average over sequences, whatever the order.
+   * entropy of its hidden positions, is told much sooner, and is 0 on average over sequences and over orders, all as likely.
    */
   luck?(order: Int32Array, sample: Int32Array, levels: Int32Array): Float64Array;
   /** Where the entropies of several are told sooner at once, to about seven digits, as long as little is known. */

@@ -1,13 +1,14 @@
-// How much two symbols side by side, or one, tell of the symbols some steps beyond them, in a long text.
+// How much one symbol, or two near each other, tell of the symbols some steps beyond them, in a long text.
 import { entropyOf } from '../../numbers/entropy';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 
 /** By how many steps beyond, how much less uncertain the symbols up to there are altogether, in nats. */
 export interface ToldBeyond {
-  /** By two symbols side by side, the first the more significant; and by one alone. */
-  readonly byPair: readonly Float64Array[];
+  /** By one symbol; by two side by side, and by two with one between that is hidden: the first is the more significant. */
   readonly byOne: readonly Float64Array[];
+  readonly byPair: readonly Float64Array[];
+  readonly byApart: readonly Float64Array[];
 }
 
 /** The laws of all pairs of symbols side by side, from the first two on. */
@@ -43,132 +44,186 @@ function nextPairs(
   );
 }
 
-/** What stands after a pair, in a text in which pairs have this law. */
-export function toldOnward(own: SparseRows, law: Float64Array, steps: number): ToldBeyond {
-  const { alphabet, share, shorter, start, symbols, extra } = own;
-  const isOwn = (code: number) => start[code] !== start[code + 1];
-  return told(
-    law,
-    alphabet,
-    steps,
-    (code) => code % alphabet,
-    isOwn,
-    (laws) => {
+/** What stands after symbols, in a text in which pairs have this law. */
+export function toldOnward(
+  { alphabet, rows }: WindowLaw,
+  own: SparseRows,
+  law: Float64Array,
+  steps: number,
+): ToldBeyond {
+  const { share, shorter, start, symbols, extra } = own;
+  const after = rows[2]!;
+  const way: Way = {
+    ...{ law, alphabet, steps },
+    near: (code) => code % alphabet,
+    isOwn: (code) => start[code] !== start[code + 1],
+    apart: (far, near) => far * alphabet + near,
+    joint: (far, code) => {
+      const before = far * alphabet + Math.floor(code / alphabet);
+      return law[before]! * after[before * alphabet + (code % alphabet)]!;
+    },
+    next(laws) {
       const next = new Float64Array(laws.length);
       const common = new Float64Array(alphabet);
       for (let last = 0; last < alphabet; last++) {
         common.fill(0);
         const from = last * alphabet;
         for (let y = 0; y < alphabet; y++)
-          addRow(common, 0, shorter[from + y]!, laws, (from + y) * alphabet, alphabet);
+          addRow(common, 0, shorter[from + y]!, laws, from + y, alphabet);
         for (let code = last; code < law.length; code += alphabet) {
-          addRow(next, code * alphabet, share[code]!, common, 0, alphabet);
+          addRow(next, code, share[code]!, common, 0, alphabet);
           for (let e = start[code]!; e < start[code + 1]!; e++)
-            addRow(
-              next,
-              code * alphabet,
-              extra[e]!,
-              laws,
-              (from + symbols[e]!) * alphabet,
-              alphabet,
-            );
+            addRow(next, code, extra[e]!, laws, from + symbols[e]!, alphabet);
         }
       }
       return next;
     },
-  );
+  };
+  return told(way);
 }
 
-/** What stands before a pair. */
-export function toldBackward(own: SparseRows, law: Float64Array, steps: number): ToldBeyond {
-  const { alphabet, share, shorter, start, symbols, extra } = own;
-  const after = nextPairs(own, law);
+/** What stands before symbols. */
+export function toldBackward(
+  { alphabet, rows }: WindowLaw,
+  own: SparseRows,
+  law: Float64Array,
+  steps: number,
+): ToldBeyond {
+  const { share, shorter, start, symbols, extra } = own;
+  const after = rows[2]!;
+  const behind = nextPairs(own, law);
   const owns = new Uint8Array(law.length);
   for (let code = 0; code < law.length; code++)
     for (let e = start[code]!; e < start[code + 1]!; e++)
       owns[(code % alphabet) * alphabet + symbols[e]!] = 1;
-  return told(
-    law,
-    alphabet,
-    steps,
-    (code) => Math.floor(code / alphabet),
-    (code) => owns[code] === 1,
-    (laws) => {
+  const way: Way = {
+    ...{ law, alphabet, steps },
+    near: (code) => Math.floor(code / alphabet),
+    isOwn: (code) => owns[code] === 1,
+    apart: (far, near) => near * alphabet + far,
+    joint: (far, code) => law[code]! * after[code * alphabet + far]!,
+    next(laws) {
       const next = new Float64Array(laws.length);
       const common = new Float64Array(alphabet * alphabet);
       for (let code = 0; code < law.length; code++) {
         const last = code % alphabet;
-        addRow(common, last * alphabet, law[code]! * share[code]!, laws, code * alphabet, alphabet);
+        addRow(common, last, law[code]! * share[code]!, laws, code, alphabet);
         for (let e = start[code]!; e < start[code + 1]!; e++)
-          addRow(
-            next,
-            (last * alphabet + symbols[e]!) * alphabet,
-            law[code]! * extra[e]!,
-            laws,
-            code * alphabet,
-            alphabet,
-          );
+          addRow(next, last * alphabet + symbols[e]!, law[code]! * extra[e]!, laws, code, alphabet);
       }
       for (let code = 0; code < law.length; code++) {
-        const first = Math.floor(code / alphabet);
-        addRow(next, code * alphabet, shorter[code]!, common, first * alphabet, alphabet);
+        const weight = behind[code]! > 0 ? 1 / behind[code]! : 0;
         const row = next.subarray(code * alphabet, (code + 1) * alphabet);
-        const total = after[code]!;
-        if (total > 0) for (let x = 0; x < alphabet; x++) row[x] = row[x]! / total;
+        addRow(row, 0, shorter[code]!, common, Math.floor(code / alphabet), alphabet);
+        for (let x = 0; x < alphabet; x++) row[x] = row[x]! * weight;
       }
       return next;
     },
-  );
+  };
+  return told(way);
 }
 
-/**
- * `end` is the symbol of a pair that stands nearer, `isOwn` says of which pairs the next laws differ from those of all others with
- * this symbol; `next` makes of the laws so many steps beyond each pair those of one step more.
- */
-function told(
-  law: Float64Array,
-  alphabet: number,
-  steps: number,
-  end: (code: number) => number,
-  isOwn: (code: number) => boolean,
-  next: (laws: Float64Array) => Float64Array,
-): ToldBeyond {
+/** One of the two ways to look. */
+interface Way {
+  /** Of pairs. */
+  readonly law: Float64Array;
+  readonly alphabet: number;
+  readonly steps: number;
+  /** The symbol of a pair that stands nearer. */
+  near(code: number): number;
+  /** Of which pairs the laws beyond differ from those of all others with the same nearer symbol. */
+  isOwn(code: number): boolean;
+  /** The number of two symbols, one of them farther away. */
+  apart(far: number, near: number): number;
+  /** The probability of a pair and a symbol farther away beside it. */
+  joint(far: number, code: number): number;
+  /** Makes of the laws so many steps beyond each pair those of one step more. */
+  next(laws: Float64Array): Float64Array;
+}
+
+function told(way: Way): ToldBeyond {
+  const { law, alphabet, steps, near, isOwn } = way;
   const one = new Float64Array(alphabet);
+  const usual = new Int32Array(alphabet).fill(-1);
   law.forEach((p, code) => {
-    one[end(code)] = one[end(code)]! + p;
+    one[near(code)] = one[near(code)]! + p;
+    if (!isOwn(code)) usual[near(code)] = code;
   });
   const most = entropyOf(one, 0, alphabet);
+  const gains = (laws: Float64Array, code: number) =>
+    most - entropyOf(laws, code * alphabet, alphabet);
   let laws: Float64Array = new Float64Array(law.length * alphabet);
-  for (let code = 0; code < law.length; code++) laws[code * alphabet + end(code)] = 1;
+  for (let code = 0; code < law.length; code++) laws[code * alphabet + near(code)] = 1;
   const byPair = [new Float64Array(law.length)];
+  const byApart = [new Float64Array(law.length)];
   const byOne = [new Float64Array(alphabet)];
+  const apart = apartMixtures(way, usual);
   for (let step = 1; step <= steps; step++) {
-    laws = next(laws);
+    laws = way.next(laws);
     const mixed = new Float64Array(alphabet * alphabet);
-    const usual = new Float64Array(alphabet).fill(Number.NaN);
-    const gains = byPair[step - 1]!.map((before, code) => {
-      const symbol = end(code);
-      addRow(mixed, symbol * alphabet, law[code]! / one[symbol]!, laws, code * alphabet, alphabet);
-      if (isOwn(code)) return before + most - entropyOf(laws, code * alphabet, alphabet);
-      if (Number.isNaN(usual[symbol]!))
-        usual[symbol] = most - entropyOf(laws, code * alphabet, alphabet);
-      return before + usual[symbol]!;
+    law.forEach((p, code) => {
+      addRow(mixed, near(code), p / one[near(code)]!, laws, code, alphabet);
     });
-    byPair.push(gains);
-    byOne.push(
-      byOne[step - 1]!.map((before, x) => before + most - entropyOf(mixed, x * alphabet, alphabet)),
+    const ofUsual = Float64Array.from(usual, (code) => (code < 0 ? 0 : gains(laws, code)));
+    const mixtures = apart(laws);
+    byOne.push(byOne[step - 1]!.map((before, x) => before + gains(mixed, x)));
+    byPair.push(
+      byPair[step - 1]!.map(
+        (before, code) => before + (isOwn(code) ? gains(laws, code) : ofUsual[near(code)]!),
+      ),
     );
+    byApart.push(byApart[step - 1]!.map((before, code) => before + gains(mixtures, code)));
   }
-  return { byPair, byOne };
+  return { byOne, byPair, byApart };
 }
 
+/** Less probable than this, given the two beside it, the hidden symbol between them is left out: it is a guess. */
+const seldom = 1e-6;
+
+/** The laws beyond two symbols with a hidden one between, from those beyond pairs. */
+function apartMixtures({ law, alphabet, near, isOwn, apart, joint }: Way, usual: Int32Array) {
+  const totals = new Float64Array(law.length);
+  const eachCase = (use: (two: number, code: number, p: number) => void) => {
+    for (let code = 0; code < law.length; code++)
+      for (let far = 0; far < alphabet; far++) use(apart(far, near(code)), code, joint(far, code));
+  };
+  eachCase((two, _, p) => {
+    totals[two] = totals[two]! + p;
+  });
+  const [twos, codes, weights]: [number[], number[], number[]] = [[], [], []];
+  const ofUsual = new Float64Array(law.length);
+  eachCase((two, code, p) => {
+    if (p === 0) return;
+    const weight = p / totals[two]!;
+    if (!isOwn(code)) ofUsual[two] = ofUsual[two]! + weight;
+    else if (weight > seldom) {
+      twos.push(two);
+      codes.push(code);
+      weights.push(weight);
+    }
+  });
+  return (laws: Float64Array): Float64Array => {
+    const mixed = new Float64Array(laws.length);
+    for (let i = 0; i < twos.length; i++)
+      addRow(mixed, twos[i]!, weights[i]!, laws, codes[i]!, alphabet);
+    for (let far = 0; far < alphabet; far++)
+      usual.forEach((code, symbol) => {
+        const two = apart(far, symbol);
+        if (code >= 0) addRow(mixed, two, ofUsual[two]!, laws, code, alphabet);
+      });
+    return mixed;
+  };
+}
+
+/** A row of so many numbers, weighed, to another. */
 function addRow(
   to: Float64Array,
-  at: number,
+  row: number,
   weight: number,
   from: Float64Array,
-  place: number,
+  other: number,
   count: number,
 ): void {
+  const [at, place] = [row * count, other * count];
   for (let x = 0; x < count; x++) to[at + x] = to[at + x]! + weight * from[place + x]!;
 }
