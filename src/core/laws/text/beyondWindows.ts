@@ -1,5 +1,4 @@
 // How much one symbol, or two near each other, tell of the symbols some steps beyond them, in a long text.
-import { entropyOf } from '../../numbers/entropy';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 
@@ -30,18 +29,18 @@ function nextPairs(
 ) {
   const next = new Float64Array(law.length);
   const shared = new Float64Array(alphabet);
-  law.forEach((p, code) => {
-    const last = code % alphabet;
+  for (let code = 0, last = 0; code < law.length; code++, last = code % alphabet) {
+    const p = law[code]!;
     shared[last] = shared[last]! + p * share[code]!;
     for (let e = start[code]!; e < start[code + 1]!; e++) {
       const to = last * alphabet + symbols[e]!;
       next[to] = next[to]! + p * extra[e]!;
     }
-  });
-  return Float64Array.from(
-    next,
-    (p, code) => p + shared[Math.floor(code / alphabet)]! * shorter[code]!,
-  );
+  }
+  for (let before = 0, code = 0; before < alphabet; before++)
+    for (let y = 0; y < alphabet; y++, code++)
+      next[code] = next[code]! + shared[before]! * shorter[code]!;
+  return next;
 }
 
 /** What stands after symbols, in a text in which pairs have this law. */
@@ -149,9 +148,8 @@ function told(way: Way): ToldBeyond {
     one[near(code)] = one[near(code)]! + p;
     if (!isOwn(code)) usual[near(code)] = code;
   });
-  const most = entropyOf(one, 0, alphabet);
-  const gains = (laws: Float64Array, code: number) =>
-    most - entropyOf(laws, code * alphabet, alphabet);
+  const most = entropyAt(one, 0, alphabet);
+  const gains = (laws: Float64Array, code: number) => most - entropyAt(laws, code, alphabet);
   let laws: Float64Array = new Float64Array(law.length * alphabet);
   for (let code = 0; code < law.length; code++) laws[code * alphabet + near(code)] = 1;
   const byPair = [new Float64Array(law.length)];
@@ -165,20 +163,27 @@ function told(way: Way): ToldBeyond {
       addRow(mixed, near(code), p / one[near(code)]!, laws, code, alphabet);
     });
     const ofUsual = Float64Array.from(usual, (code) => (code < 0 ? 0 : gains(laws, code)));
-    const mixtures = apart(laws);
-    byOne.push(byOne[step - 1]!.map((before, x) => before + gains(mixed, x)));
+    const ofOne = Float64Array.from(one, (_, x) => gains(mixed, x));
+    byOne.push(byOne[step - 1]!.map((before, x) => before + ofOne[x]!));
     byPair.push(
       byPair[step - 1]!.map(
         (before, code) => before + (isOwn(code) ? gains(laws, code) : ofUsual[near(code)]!),
       ),
     );
-    byApart.push(byApart[step - 1]!.map((before, code) => before + gains(mixtures, code)));
+    const mixtures = step > apartSteps ? undefined : apart(laws);
+    byApart.push(
+      byApart[step - 1]!.map(
+        (before, code) => before + (mixtures ? gains(mixtures, code) : ofOne[near(code)]!),
+      ),
+    );
   }
   return { byOne, byPair, byApart };
 }
 
-/** Less probable than this, given the two beside it, the hidden symbol between them is left out: it is a guess. */
-const seldom = 1e-6;
+/** Where the hidden symbol between two is less probable than this, given these, it counts as one that says nothing of its own. */
+const seldom = 1e-3;
+/** Beyond so many steps the symbol that stands farther away tells nothing more. */
+const apartSteps = 8;
 
 /** The laws beyond two symbols with a hidden one between, from those beyond pairs. */
 function apartMixtures({ law, alphabet, near, isOwn, apart, joint }: Way, usual: Int32Array) {
@@ -195,8 +200,8 @@ function apartMixtures({ law, alphabet, near, isOwn, apart, joint }: Way, usual:
   eachCase((two, code, p) => {
     if (p === 0) return;
     const weight = p / totals[two]!;
-    if (!isOwn(code)) ofUsual[two] = ofUsual[two]! + weight;
-    else if (weight > seldom) {
+    if (!isOwn(code) || weight < seldom) ofUsual[two] = ofUsual[two]! + weight;
+    else {
       twos.push(two);
       codes.push(code);
       weights.push(weight);
@@ -213,6 +218,16 @@ function apartMixtures({ law, alphabet, near, isOwn, apart, joint }: Way, usual:
       });
     return mixed;
   };
+}
+
+/** The entropy of a row of so many numbers: here very many are asked for. */
+function entropyAt(laws: Float64Array, row: number, count: number): number {
+  let total = 0;
+  for (let cell = row * count; cell < (row + 1) * count; cell++) {
+    const p = laws[cell]!;
+    if (p > 0) total -= p * Math.log(p);
+  }
+  return total;
 }
 
 /** A row of so many numbers, weighed, to another. */
