@@ -2,6 +2,7 @@
 // this user can write, since it is code. The engine believes what it reads, so it is kept twice and both must be the same.
 import {
   closeSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -104,7 +105,9 @@ export class CompiledParts {
     if (missed === 0 || folder === undefined) return;
     const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      // of a home that is none, nothing is made
+      for (const one of [path.dirname(folder), folder])
+        if (!existsSync(one)) mkdirSync(one, { mode: 0o700 });
       if (!isOwn(folder)) return;
       // before the work: the disk may refuse
       closeSync(openSync(draft, 'wx', 0o600));

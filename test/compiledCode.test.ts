@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -24,6 +25,8 @@ interface Start {
   /** Parts that it needs beside those that all need. */
   readonly also?: readonly string[];
   readonly kept?: boolean;
+  /** Instead of the usual one. */
+  readonly folder?: string;
 }
 
 let programs = 0;
@@ -43,12 +46,17 @@ exports.four = () => twice(2); exports.sep = require('node:path').sep; exports.b
   const folder = path.join(home, 'kept', 'unmask');
   const file = path.join(folder, 'use');
   /** A start of it: how many parts it had to compile. */
-  const start = ({ fingerprint = 'a', also = [], kept = true }: Start = {}) => {
+  const start = ({
+    fingerprint = 'a',
+    also = [],
+    kept = true,
+    folder: into = folder,
+  }: Start = {}) => {
     const require = createRequire(path.join(home, 'main.js'));
     for (const name of Object.keys(require.cache))
       if (name.startsWith(home)) delete require.cache[name];
     const entry: NodeJS.Module = require('./main.js');
-    const compiled = new CompiledParts(entry, kept ? folder : undefined, {
+    const compiled = new CompiledParts(entry, kept ? into : undefined, {
       use: 'use',
       fingerprint,
     });
@@ -132,6 +140,9 @@ describe('what is compiled of a program', () => {
     const { start, folder } = program();
     writeFileSync(path.dirname(folder), 'no folder');
     assert.deepEqual([start(), start()], [2, 2]);
+    const homeless = program();
+    assert.equal(homeless.start({ folder: path.join(homeless.home, 'no', 'home', 'unmask') }), 2);
+    assert.ok(!existsSync(path.join(homeless.home, 'no')));
     const { start: unwanted, home } = program();
     assert.deepEqual([unwanted({ kept: false })], [2]);
     assert.ok(readdirSync(home).every((name) => name.endsWith('.js')));
