@@ -1,5 +1,5 @@
 // What is compared: a sampler with values for its parameters.
-import type { Policy, PolicyContext, Sampler, Values } from '../samplers/policy';
+import type { Kept, Policy, PolicyContext, Sampler, Scene, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 
 /** A sampler with its parameters settled. */
@@ -7,11 +7,11 @@ export interface Candidate {
   readonly policy: Policy;
   readonly random: boolean;
   readonly usesDrawnToken: boolean;
-  readonly remasks?: boolean;
+  readonly remasks?: boolean | undefined;
   /** Whether known tokens may be changed. */
-  readonly edits?: true;
+  readonly edits?: true | undefined;
   /** Whether how many a call reveals depends on what came out before. */
-  readonly adaptive?: true;
+  readonly adaptive?: true | undefined;
   readonly tokens?: TokenOptions;
 }
 
@@ -22,8 +22,32 @@ export function candidateOf(
   values: Values,
   tokens: TokenOptions,
 ): Candidate {
-  return { ...sampler, policy: sampler.policy(context, values), tokens };
+  const { random, usesDrawnToken, remasks, edits, adaptive } = sampler;
+  const policy = ofOneShape(sampler.policy(context, values));
+  return { policy, random, usesDrawnToken, remasks, edits, adaptive, tokens };
+}
+
+/**
+ * The same with all that a policy and its runs may have in one: what is compiled for one sampler is thrown away where the next
+ * is of another shape, and to compile takes as long as to compare.
+ */
+function ofOneShape({ start, random, choices, ...rest }: Policy): Policy {
+  const { oneByOne, blind, byTime, flips, editing } = rest;
+  return {
+    start: (source) => {
+      const { choose, hides, rounds, edits, goesOn, keeps } = start(source);
+      return { choose, hides, rounds, edits, goesOn, keeps: keeps && keepingAlike(keeps) };
+    },
+    ...{ random, choices, oneByOne, blind, byTime, flips, editing },
+  };
 }
 
 /** Number of steps and how likely it is. */
 export type StepWeights = ReadonlyMap<number, number>;
+
+function keepingAlike(keeps: (scene: Scene) => Kept): (scene: Scene) => Kept {
+  return (scene) => {
+    const { positions, counts, stops, lastAnyway, sharpened } = keeps(scene);
+    return { positions, counts, stops, lastAnyway, sharpened };
+  };
+}

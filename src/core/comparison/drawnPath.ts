@@ -2,10 +2,11 @@
 import { goingOn } from '../laws/goingOn';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
-import { hiddenOf, type Kept, type Policy, type Scene } from '../samplers/policy';
+import { hiddenOf, type Kept, type Policy } from '../samplers/policy';
 import { seenRows, type TokenOptions } from '../samplers/sharpened';
 import { stillHidden } from '../samplers/stillHidden';
 import { highest } from '../samplers/ties';
+import { wholeScene } from '../samplers/wholeScene';
 import { logWeightsOf } from './keptWeights';
 import { type DrawnCall, type LastOne, othersKept, own } from './lastKept';
 import type { PathError } from './path';
@@ -35,14 +36,16 @@ export function* drawnPathError(
   let steps = 0;
   for (let hidden = hiddenOf(known); hidden.length > 0; hidden = stillHidden(hidden, known)) {
     const seen = seenRows(asked(known), alphabet, tokens);
-    const scene: Scene = { length, alphabet, ...seen, known, hidden, round: steps };
+    const { rows, model } = seen;
+    const scene = wholeScene({ length, alphabet, rows, model, known, hidden, round: steps });
     const kept = run.keeps?.(scene);
     if (!kept) throw new RangeError('the sampler does not say what it keeps');
     const { positions, stops, sharpened } = kept;
-    const { rows, model = rows } = seen;
-    const by = sharpened ? rows : model;
-    const call = { rows, model: by, alphabet, values, positions, ...(stops && { stops }) };
-    const { set, logWeight } = yield* setOf(call, kept, random);
+    const by = sharpened ? rows : (model ?? rows);
+    const call = { rows, model: by, alphabet, values, positions, stops };
+    const ways = waysOf(call, kept);
+    yield;
+    const { set, logWeight } = setDrawn(call, ways, random);
     error -= logWeight;
     for (const i of set) known[i] = values[i]!;
     steps++;
@@ -50,39 +53,51 @@ export function* drawnPathError(
   return { steps, error, byEntropies: error, entropy: Number.NaN, beyondEntropy: Number.NaN };
 }
 
-/** The set that a call keeps, given that its tokens are those of the sequence. */
-function* setOf(
-  call: DrawnCall,
-  kept: Kept,
-  random: Random,
-): Generator<void, { readonly set: Kept['positions']; readonly logWeight: number }, void> {
+/** In how many ways a call may end, with the logarithms of their weights: that of keeping all stands last. */
+interface Ways {
+  readonly fewer: readonly LastOne[];
+  readonly logs: Float64Array;
+}
+
+function waysOf(call: DrawnCall, kept: Kept): Ways {
   const { positions } = call;
   const ranked = highest(positions, positions.length, (i) => own(call, call.model, i));
   const fewer = lastOnes(call, ranked, kept.counts);
-  const all = mayKeepAll(call, ranked, kept);
-  let whole = Number.NEGATIVE_INFINITY;
-  if (all) {
-    whole = 0;
-    for (const i of positions) whole += Math.log(own(call, call.rows, i));
-  }
-  if (fewer.length === 0 && all) return { set: positions, logWeight: whole };
   const logs = new Float64Array(fewer.length + 1);
-  logs[fewer.length] = whole;
-  logs.set(logWeightsOf(call, ranked, fewer));
-  yield;
+  logs[fewer.length] = mayKeepAll(call, ranked, kept) ? logOfAll(call) : Number.NEGATIVE_INFINITY;
+  if (fewer.length > 0) logs.set(logWeightsOf(call, ranked, fewer));
+  return { fewer, logs };
+}
+
+function logOfAll(call: DrawnCall): number {
+  let whole = 0;
+  for (const i of call.positions) whole += Math.log(own(call, call.rows, i));
+  return whole;
+}
+
+/** The set that a call keeps, given that its tokens are those of the sequence. */
+function setDrawn(
+  call: DrawnCall,
+  { fewer, logs }: Ways,
+  random: Random,
+): { readonly set: Kept['positions']; readonly logWeight: number } {
+  const { positions } = call;
   let most = Number.NEGATIVE_INFINITY;
   for (let way = 0; way < logs.length; way++) if (logs[way]! > most) most = logs[way]!;
   // of sharpened rows there may be no way to x from here
-  if (most === Number.NEGATIVE_INFINITY) return { set: positions, logWeight: most };
+  if (fewer.length === 0 || most === Number.NEGATIVE_INFINITY)
+    return { set: positions, logWeight: most };
   let total = 0;
   const weights = logs;
   for (let way = 0; way < logs.length; way++) {
     weights[way] = Math.exp(logs[way]! - most);
     total += weights[way]!;
   }
-  const last = fewer[drawIndex(random, weights, total)];
-  const set = last ? [last.m, ...othersKept(call, last, random)] : positions;
-  return { set, logWeight: most + Math.log(total) };
+  const way = drawIndex(random, weights, total);
+  const logWeight = most + Math.log(total);
+  if (way >= fewer.length) return { set: positions, logWeight };
+  const last = fewer[way]!;
+  return { set: [last.m, ...othersKept(call, last, random)], logWeight };
 }
 
 /** Whether the tokens of the sequence may all be kept at once. */
@@ -91,7 +106,7 @@ function mayKeepAll(
   ranked: readonly number[],
   { counts, stops, lastAnyway }: Kept,
 ): boolean {
-  if (!stops) return Array.from(counts).includes(ranked.length);
+  if (!stops) return counts.includes(ranked.length);
   const judged = ranked.length - (lastAnyway ? 1 : 0);
   for (let rank = 0; rank < judged; rank++)
     if (stops(rank, own(call, call.model, ranked[rank]!))) return false;
@@ -102,7 +117,7 @@ function mayKeepAll(
 function lastOnes(
   call: DrawnCall,
   ranked: readonly number[],
-  counts: Iterable<number>,
+  counts: readonly number[],
 ): readonly LastOne[] {
   const { positions, model, stops } = call;
   const ways: LastOne[] = [];

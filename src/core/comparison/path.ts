@@ -6,6 +6,7 @@ import { type Random, randomOrder } from '../numbers/random';
 import { hiddenOf, type Policy, type Run, type Scene } from '../samplers/policy';
 import { crossEntropyOf, seenRows, type TokenOptions } from '../samplers/sharpened';
 import { stillHidden } from '../samplers/stillHidden';
+import { wholeScene } from '../samplers/wholeScene';
 
 /** What a sampler does along one sequence of the law. */
 export interface PathError {
@@ -72,8 +73,13 @@ export function* pathError(
   for (let round = 0; hidden.length > 0; round++) {
     const seen = seenRows(rows, alphabet, tokens);
     const drawnBy = seen.rows;
-    const scene = { length, alphabet, rows, known, hidden, round, conditionals };
-    const chosen = run.choose({ ...scene, ...seen });
+    const { model } = seen;
+    const chosen = run.choose(
+      wholeScene({
+        ...{ length, alphabet, rows: drawnBy, model, known, hidden, round },
+        ...{ conditionals, lawful: true },
+      }),
+    );
     if (chosen.length === 0) continue;
     steps++;
     for (const i of chosen) {
@@ -84,7 +90,7 @@ export function* pathError(
       byEntropies += cost - own;
       beyondEntropy -= Math.log(rows[i * alphabet + values[i]!]!) + own;
     }
-    const lost = yield* dependence(scene, revealing, chosen, random);
+    const lost = yield* dependence({ rows, alphabet }, revealing, chosen, random);
     error += lost.learned;
     byEntropies += lost.byEntropies;
     hidden = stillHidden(hidden, known);
@@ -101,7 +107,7 @@ export function* pathError(
  * before (theory §9), which varies less where that is little. Reveals S.
  */
 function* dependence(
-  { rows, alphabet }: Scene,
+  { rows, alphabet }: Pick<Scene, 'rows' | 'alphabet'>,
   revealing: Revealing,
   chosen: readonly number[],
   random: Random,

@@ -4,18 +4,20 @@ import type { Scene } from './policy';
 import { likeliest } from './scores';
 import { stillHidden } from './stillHidden';
 import { highest } from './ties';
+import { wholeScene } from './wholeScene';
 
 /** A position and the token that it might have. */
 export type Guess = readonly [position: number, token: number];
 
 /** The scene as it would be with these tokens, by the model's own rows. */
 export function given(scene: Scene, guesses: readonly Guess[]): Scene {
-  const { length, alphabet, round, conditionals } = scene;
+  const { length, alphabet, round, conditionals, lawful } = scene;
   if (!conditionals) throw new RangeError('this scene cannot be asked what would be');
   const known = scene.known.slice();
   for (const [position, token] of guesses) known[position] = token;
   const hidden = stillHidden(scene.hidden.slice(), known);
-  return { length, alphabet, round, conditionals, rows: conditionals(known), known, hidden };
+  const rows = conditionals(known);
+  return wholeScene({ length, alphabet, rows, known, hidden, round, conditionals, lawful });
 }
 
 /** The row of a known position as the model gives it if that position alone is masked. */
@@ -52,6 +54,36 @@ export function tried(
   }));
 }
 
+/** Of every token that a position may have, its probability among those tried and the rows if it comes out; good until the next. */
+export function forEachTried(
+  scene: Scene,
+  position: number,
+  visit: (probability: number, rows: Float64Array) => void,
+): void {
+  const [likeliestOne, ...others] = tried(scene, position);
+  const told = scene.lawful && addsUp(scene, position, 1 + others.length);
+  const left = told ? scene.rows.slice() : undefined;
+  for (const { guess, probability } of others) {
+    const { rows } = given(scene, [guess]);
+    visit(probability, rows);
+    if (left) for (let x = 0; x < left.length; x++) left[x] = left[x]! - probability * rows[x]!;
+  }
+  if (!likeliestOne) return;
+  const { guess, probability } = likeliestOne;
+  // what the others leave is that of the likeliest: no question, and no digits are lost
+  if (left) for (let x = 0; x < left.length; x++) left[x] = Math.max(0, left[x]! / probability);
+  visit(probability, left ?? given(scene, [guess]).rows);
+}
+
+/** Whether no token but those that are tried may come out, by the model's own rows. */
+function addsUp({ rows, model, alphabet }: Scene, position: number, tries: number): boolean {
+  if (model && model !== rows) return false;
+  let possible = 0;
+  for (let x = position * alphabet; x < (position + 1) * alphabet; x++)
+    if (rows[x]! > 0) possible++;
+  return possible === tries;
+}
+
 /** How far the law of a position has moved from one scene to another: relative entropy, nats. */
 export function movedFrom(before: Scene, after: Scene, position: number): number {
   const { alphabet } = before;
@@ -64,10 +96,13 @@ export function movedFrom(before: Scene, after: Scene, position: number): number
 }
 
 /** The same as total variation: the most by which the probability of anything differs, 0 … 1. */
-export function variationFrom(before: Scene, after: Scene, position: number): number {
-  const { alphabet } = before;
+export function variationFrom(
+  { rows, alphabet }: Pick<Scene, 'rows' | 'alphabet'>,
+  after: Float64Array,
+  position: number,
+): number {
   let total = 0;
   for (let x = position * alphabet; x < (position + 1) * alphabet; x++)
-    total += Math.abs(after.rows[x]! - before.rows[x]!) / 2;
+    total += Math.abs(after[x]! - rows[x]!) / 2;
   return total;
 }

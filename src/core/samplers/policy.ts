@@ -13,7 +13,7 @@ export interface Scene {
   /** The law of every position given what is known, length × alphabet; only read, and only now. */
   readonly rows: Float64Array;
   /** The same as the model gives it, where tokens are drawn by other rows (temperature, top-p). */
-  readonly model?: Float64Array;
+  readonly model?: Float64Array | undefined;
   /** Within a block: the model's rows of the whole, and where the block begins. */
   readonly around?: {
     readonly alphabet: number;
@@ -27,9 +27,11 @@ export interface Scene {
   /** Calls before this one. */
   readonly round: number;
   /** A token drawn for every hidden position; only for samplers that look at it. */
-  readonly drawn?: Int32Array;
+  readonly drawn?: Int32Array | undefined;
   /** The model asked once more, of more tokens than are known: its own rows. Only for samplers that look ahead. */
-  readonly conditionals?: Oracle['conditionals'];
+  readonly conditionals?: Oracle['conditionals'] | undefined;
+  /** Whether all that it answers is of one law, so that what a position may be adds up to what is known without it; no model's is. */
+  readonly lawful?: boolean | undefined;
 }
 
 /** A set of positions, and how likely it is the one that is revealed. */
@@ -43,27 +45,27 @@ export interface Run {
   /** The positions that this call reveals; none where the call only passes time. */
   choose(scene: Scene): readonly number[];
   /** The known positions that this call masks again, whatever it reveals; none by default. */
-  hides?(scene: Scene): readonly number[];
+  readonly hides?: ((scene: Scene) => readonly number[]) | undefined;
   /** Of a sampler that masks again: so many calls at least, even if all is known before. */
-  readonly rounds?: number;
+  readonly rounds?: number | undefined;
   /** Of a sampler that edits: the known tokens that this call changes. Asked after `choose`. */
-  edits?(scene: Scene): readonly Edit[];
+  readonly edits?: ((scene: Scene) => readonly Edit[]) | undefined;
   /** Of a sampler that edits: whether it calls once more, also where all is known. */
-  goesOn?(): boolean;
+  readonly goesOn?: (() => boolean) | undefined;
   /** Of a sampler that keeps the likeliest of its drawn tokens: among which positions, and how many. */
-  keeps?(scene: Scene): Kept;
+  readonly keeps?: ((scene: Scene) => Kept) | undefined;
 }
 
 export interface Kept {
   readonly positions: readonly number[] | Int32Array;
   /** The numbers that may be kept, ascending; all where nothing stops at any of them. */
-  readonly counts: Iterable<number>;
+  readonly counts: readonly number[];
   /** Whether a drawn token of this probability is one too many behind so many, and so behind more; none of a fixed number. */
-  stops?(before: number, probability: number): boolean;
+  readonly stops?: ((before: number, probability: number) => boolean) | undefined;
   /** Whether the last of all is kept whatever it is, where all before it are. */
-  readonly lastAnyway?: true;
+  readonly lastAnyway?: true | undefined;
   /** Whether the likeliest are so by the rows that tokens are drawn by, and not by the model's own. */
-  readonly sharpened?: true;
+  readonly sharpened?: true | undefined;
 }
 
 /** A token that takes the place of a known one. */
@@ -93,22 +95,22 @@ export interface Flip {
 export interface Policy {
   start(random: Random): Run;
   /** Whether these parameters use randomness though the sampler by itself does not. */
-  readonly random?: true;
+  readonly random?: true | undefined;
   /**
    * Every set that may be chosen, where that depends on the scene alone and not on earlier calls:
    * the exact law of what comes out is found by it.
    */
-  choices?(scene: Scene): Iterable<Choice>;
+  readonly choices?: ((scene: Scene) => Iterable<Choice>) | undefined;
   /** Whether every call reveals one position, whatever it sees: then nothing is lost. */
-  readonly oneByOne?: true;
+  readonly oneByOne?: true | undefined;
   /** Whether it looks at which positions are known alone, not at what they are nor at rows: its losses are those of its sets. */
-  readonly blind?: true;
+  readonly blind?: true | undefined;
   /** Whether the choice depends on how many calls there were, which what is known does not tell. */
-  readonly byTime?: true;
+  readonly byTime?: true | undefined;
   /** Of a sampler that masks again by coins, the chances at each call; the last reveals all and hides none. */
-  flips?(round: number): Flip;
+  readonly flips?: ((round: number) => Flip) | undefined;
   /** Of a sampler that edits: its call at any stage, by the scene alone. It begins at `firstStage`. */
-  editing?(scene: Scene, stage: EditStage): EditingCall;
+  readonly editing?: ((scene: Scene, stage: EditStage) => EditingCall) | undefined;
 }
 
 export const firstStage: EditStage = { block: 0, looks: 0 };

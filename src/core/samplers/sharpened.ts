@@ -36,9 +36,9 @@ export function seenRows(
   model: Float64Array,
   alphabet: number,
   options: TokenOptions,
-): { readonly rows: Float64Array; readonly model?: Float64Array } {
+): { readonly rows: Float64Array; readonly model: Float64Array | undefined } {
   const rows = sharpenedRows(model, alphabet, options);
-  return rows === model ? { rows } : { rows, model };
+  return { rows, model: rows === model ? undefined : model };
 }
 
 /** Below it, what differs by rounding alone would decide: only the likeliest tokens are left, as at 0. */

@@ -5,6 +5,7 @@ import { type Oracle, UNKNOWN } from '../laws/law';
 import { type Edit, hiddenOf, type Run, type Scene } from './policy';
 import { seenRows, type TokenOptions } from './sharpened';
 import { stillHidden } from './stillHidden';
+import { wholeScene } from './wholeScene';
 
 /** Whatever has a law for every position given what is known: the rows that a sampler is shown. */
 export interface Shown {
@@ -13,6 +14,8 @@ export interface Shown {
   see(known: Int32Array): Pick<Scene, 'rows' | 'model'>;
   /** The model's own rows, for samplers that look ahead. */
   readonly conditionals: Oracle['conditionals'];
+  /** As `Scene` has it. */
+  readonly lawful: boolean;
 }
 
 /**
@@ -23,7 +26,8 @@ export function shownRows(law: AskedOften, options: TokenOptions): Shown {
   const { length, alphabet } = law;
   const asked = anyQuestion(law, goingOn(law));
   const see = (known: Int32Array) => seenRows(asked(known), alphabet, options);
-  return { length, alphabet, see, conditionals: anyQuestion(law) };
+  const lawful = law.possible !== undefined;
+  return { length, alphabet, see, conditionals: anyQuestion(law), lawful };
 }
 
 /** One look at what a sampler does. */
@@ -49,14 +53,16 @@ export function* walk(
   run: Run,
   reveal: (scene: Scene, chosen: readonly number[]) => void,
 ): Generator<Call, Int32Array, void> {
-  const { length, alphabet, conditionals } = shown;
+  const { length, alphabet, conditionals, lawful } = shown;
   const known = new Int32Array(length).fill(UNKNOWN);
   let hidden = hiddenOf(known);
   let seen = shown.see(known);
   const goesOn = (round: number) =>
     hidden.length > 0 || round < (run.rounds ?? 0) || run.goesOn?.() === true;
   for (let round = 0; goesOn(round); round++) {
-    const scene = { length, alphabet, ...seen, known, hidden, round, conditionals };
+    const { rows, model } = seen;
+    const asked = { length, alphabet, rows, model, known, hidden, round, conditionals, lawful };
+    const scene = wholeScene(asked);
     const chosen = run.choose(scene);
     const masked = run.hides?.(scene) ?? [];
     const edits = run.edits?.(scene) ?? [];

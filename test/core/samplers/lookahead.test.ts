@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UNKNOWN } from '../../../src/core/laws/law';
-import { given, rowIfMasked, tried } from '../../../src/core/samplers/lookahead';
+import { forEachTried, given, rowIfMasked, tried } from '../../../src/core/samplers/lookahead';
 import type { Scene } from '../../../src/core/samplers/policy';
+import { built } from './laws';
 
 /** One hidden position whose tokens have these weights. */
 function sceneOf(weights: readonly number[]): Scene {
@@ -60,4 +61,39 @@ test('a question of what would be leaves what is known as it is, and needs someb
   const { conditionals: _nobody, ...alone } = scene;
   for (const ask of [() => given(alone, []), () => rowIfMasked(alone, 1)])
     assert.throws(ask, /cannot be asked/);
+});
+
+test('of a law the likeliest token is not asked about: what the others leave is its answer', () => {
+  const law = built({ family: 'ising', grid: [3, 3], coupling: 0.7, field: 0.2 });
+  const known = new Int32Array(9).fill(UNKNOWN);
+  known[4] = 1;
+  for (const lawful of [true, false]) {
+    let asked = 0;
+    const scene: Scene = {
+      ...{ length: 9, alphabet: 2, round: 0, lawful, rows: law.conditionals(known) },
+      ...{ known, hidden: Int32Array.of(0, 1, 2, 3, 5, 6, 7, 8) },
+      conditionals: (more) => {
+        asked++;
+        return law.conditionals(more);
+      },
+    };
+    const found: [number, Float64Array][] = [];
+    forEachTried(scene, 2, (probability, rows) => found.push([probability, rows.slice()]));
+    assert.equal(asked, lawful ? 1 : 2);
+    // the likeliest comes last
+    const likeliest = scene.rows[4]! > scene.rows[5]! ? 0 : 1;
+    for (const [k, [probability, rows]] of found.entries()) {
+      const more = known.slice();
+      more[2] = k === 0 ? 1 - likeliest : likeliest;
+      assert.ok(Math.abs(probability - scene.rows[4 + more[2]]!) < 1e-14);
+      law.conditionals(more).forEach((share, x) => {
+        assert.ok(Math.abs(share - rows[x]!) < 1e-14);
+      });
+    }
+    assert.equal(found.length, 2);
+    // rows by which tokens are drawn are not the law's own
+    asked = 0;
+    forEachTried({ ...scene, model: scene.rows.slice() }, 2, () => undefined);
+    assert.equal(asked, 2);
+  }
 });

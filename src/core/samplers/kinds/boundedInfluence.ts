@@ -1,4 +1,4 @@
-import { given, tried, variationFrom } from '../lookahead';
+import { forEachTried, variationFrom } from '../lookahead';
 import { memoryless, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
@@ -24,11 +24,10 @@ function addInfluence(
   others: readonly number[],
   influence: Float64Array,
 ): void {
-  for (const { guess, probability } of tried(scene, position)) {
-    const after = given(scene, [guess]);
+  forEachTried(scene, position, (probability, after) => {
     for (const i of others)
       influence[i] = influence[i]! + probability * variationFrom(scene, after, i);
-  }
+  });
 }
 
 export const boundedInfluence: Sampler = {

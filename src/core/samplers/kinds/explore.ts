@@ -1,4 +1,5 @@
-import { given, tried } from '../lookahead';
+import { entropyOf } from '../../numbers/entropy';
+import { forEachTried } from '../lookahead';
 import { memoryless, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, entropyAt, unsharpened } from '../scores';
 import { thoseThat } from '../stillHidden';
@@ -19,10 +20,11 @@ function uncertain(scene: Scene, most: number): readonly number[] {
 /** How uncertain all the rest is once this position is known, on average over its tokens; nats. */
 function uncertaintyAfter(scene: Scene, position: number): number {
   let total = 0;
-  for (const { guess, probability } of tried(scene, position)) {
-    const after = given(scene, [guess]);
-    for (const i of after.hidden) total += probability * entropyAt(after, i);
-  }
+  const { alphabet } = scene;
+  forEachTried(scene, position, (probability, rows) => {
+    for (const i of scene.hidden)
+      if (i !== position) total += probability * entropyOf(rows, i * alphabet, alphabet);
+  });
   return total;
 }
 

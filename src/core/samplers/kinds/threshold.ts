@@ -40,9 +40,11 @@ function upTo(
 const plainConfidence = (scene: Scene, position: number) =>
   confidence(unsharpened(scene), position);
 
-/** 1, 2 …: mostly few are asked for. */
-function* upToCount(most: number): Iterable<number> {
-  for (let count = 1; count <= most; count++) yield count;
+/** 1, 2 … */
+function upToCount(most: number): readonly number[] {
+  const counts: number[] = [];
+  for (let count = 1; count <= most; count++) counts.push(count);
+  return counts;
 }
 
 /** By the probabilities of tokens drawn everywhere. */
