@@ -194,13 +194,13 @@ test('the plan on the curve of errors is a handle as well', async () => {
   assert.ok((await bed.asked('plan')).at(-1).goal.steps < 12);
 });
 
-test('other numbers of the same law are drawn as charts that begin with them', async () => {
-  const sticky = (stay, more = '') =>
-    bed.snapshotOf(`{ "goal": { "steps": 16 }, "distribution": { "family": "markov", "length": 256,
+test('other numbers of the same law, and other steps, are drawn as charts that begin with them', async () => {
+  const sticky = (stay, more = '', steps = 16) =>
+    bed.snapshotOf(`{ "goal": { "steps": ${steps} }, "distribution": { "family": "markov", "length": 256,
       "transition": [[${stay}, ${1 - stay}], [0.05, 0.95]] }${more} }`);
   const few = '"profile": { "method": "monteCarlo", "standardError": 0.01 }';
   for (const laws of [
-    [sticky(0.95), sticky(0.75), sticky(0.5)],
+    [sticky(0.95), sticky(0.75), sticky(0.5), sticky(0.5, '', 17), sticky(0.6, '', 30)],
     [sticky(0.95, `, ${few}`), sticky(0.75, `, ${few}`)],
   ]) {
     await bed.ready(laws[0]);

@@ -14,7 +14,7 @@ import { makeScheduleTable } from './scheduleTable';
 import { errorsRemark, type StudyOutlets, type StudyScene, type StudyView } from './studyView';
 import { revealOf, type ShownSchedule, writtenOf } from './viewState';
 
-type Shown = Pick<ChartScene, 'snapshot' | 'shown'>;
+type Shown = Pick<ChartScene, 'snapshot' | 'shown' | 'view'>;
 
 export function makePlanView({ send, changeView, around }: StudyOutlets): StudyView {
   let current: Shown | undefined;
@@ -43,7 +43,7 @@ export function makePlanView({ send, changeView, around }: StudyOutlets): StudyV
     drawAhead: (scene) => charts.drawAhead(chartScene(scene)),
     show: (scene) => {
       const { snapshot, shown, view, over } = scene;
-      current = { snapshot, shown };
+      current = { snapshot, shown, view };
       const seesNeeded = isInSight(needed.element);
       charts.show(chartScene(scene));
       // after the charts: a page that has changed makes them ask for styles anew
@@ -71,7 +71,10 @@ function plannerActions(
   return {
     plan: around.plans
       ? (goal) => {
-          changeView({ chosen: undefined, draft: undefined });
+          const { view } = now() ?? {};
+          // what is drawn already is not drawn again before the answer is there
+          if (view?.chosen !== undefined || view?.draft)
+            changeView({ chosen: undefined, draft: undefined });
           send({ type: 'plan', goal });
         }
       : undefined,

@@ -18,10 +18,9 @@ type Options = ChartOptions<Kinds>;
 
 export type Configuration = ChartConfiguration<Kinds, Point[]>;
 
-/** What the options depend on: while it is the same, new points are enough. */
-export function optionsKey({ x, y, right, alone, legendBeside, pick, series }: Drawing): string {
-  const listed = series.map(({ label, unlisted }) => [label, unlisted]);
-  return JSON.stringify([x, y, right, alone, legendBeside, pick !== undefined, listed]);
+/** What the options depend on: while it is the same, new points and names are enough. */
+export function optionsKey({ x, y, right, alone, legendBeside, pick }: Drawing): string {
+  return JSON.stringify([x, y, right, alone, legendBeside, pick !== undefined]);
 }
 
 /** `current`: the drawing of now, for what is said under the pointer; a chart outlives the one that it began with. */
@@ -68,7 +67,10 @@ function optionsOf(drawing: Drawing, theme: Theme, current: () => Drawing): Opti
     color: theme.foreground,
     layout: { padding: { top: 4, right: 8 } },
     interaction: { mode: 'nearest', axis: alone ? 'xy' : 'x', intersect: false },
-    plugins: { legend: legendOf(drawing, theme), tooltip: tooltipOf(drawing, theme, current) },
+    plugins: {
+      legend: legendOf(drawing, theme, current),
+      tooltip: tooltipOf(drawing, theme, current),
+    },
     scales: {
       x: { ...axisOptions(x, theme), offset: false },
       y: axisOptions(y, theme),
@@ -109,9 +111,11 @@ const markWidth = 44;
 type PluginOptions = NonNullable<Options['plugins']>;
 
 function legendOf(
-  { series, legendBeside }: Drawing,
+  { legendBeside }: Drawing,
   theme: Theme,
+  current: () => Drawing,
 ): NonNullable<PluginOptions['legend']> {
+  const seriesAt = (index = 0) => current().series[index];
   // the library gives what stands at the sides, the axis and the legend, a quarter each
   const room = (width: number) => (legendBeside ? width / 4 : width);
   return {
@@ -122,12 +126,12 @@ function legendOf(
         chart.ctx.font = `${fontOf(theme).size}px ${fontOf(theme).family}`;
         return Chart.defaults.plugins.legend.labels.generateLabels(chart).map((item) => ({
           ...item,
-          ...(isPlainLine(series[item.datasetIndex ?? 0]) && { pointStyle: 'line' as const }),
+          ...(isPlainLine(seriesAt(item.datasetIndex)) && { pointStyle: 'line' as const }),
           text: fitted(item.text, room(chart.width) - markWidth, chart.ctx),
         }));
       },
       // the other line of a band goes without saying
-      filter: ({ text, datasetIndex = 0 }) => text !== '' && !series[datasetIndex]?.unlisted,
+      filter: ({ text, datasetIndex }) => text !== '' && !seriesAt(datasetIndex)?.unlisted,
       sort: (one, other) => (one.datasetIndex ?? 0) - (other.datasetIndex ?? 0),
       color: theme.foreground,
       font: fontOf(theme),

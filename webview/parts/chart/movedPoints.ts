@@ -18,7 +18,7 @@ export function movePoints(
   redraw: (chart: Moving, moved: readonly number[]) => void,
 ): boolean {
   if (!before.steady || !next.steady) return false;
-  const moved = movedSeries(before, next);
+  const moved = haveSameNames(before, next) ? movedSeries(before, next) : undefined;
   if (!moved?.every(({ series, index }) => isOnAxes(chart, index, series.points))) return false;
   for (const one of moved) {
     setPoints(chart, one);
@@ -31,13 +31,17 @@ export function movePoints(
   return true;
 }
 
-/** The series whose points are others than before; undefined where anything else of a series is. */
+function haveSameNames(before: Drawing, { series }: Drawing): boolean {
+  return series.every(({ label }, i) => label === before.series[i]?.label);
+}
+
+/** The series whose points are others than before; undefined where the look of a series is. */
 export function movedSeries(before: Drawing, next: Drawing): readonly Moved[] | undefined {
   if (before.series.length !== next.series.length) return undefined;
   const moved = next.series.flatMap((series, index) =>
     series.points === before.series[index]!.points ? [] : [{ series, index }],
   );
-  const same = moved.every(({ series, index }) => looksAs(series, before.series[index]!));
+  const same = next.series.every((series, i) => looksAs(series, before.series[i]!));
   return same ? moved : undefined;
 }
 
@@ -46,8 +50,12 @@ export function setPoints(chart: Moving, { series, index }: Moved): void {
   chart.getDatasetMeta(index).controller.buildOrUpdateElements();
 }
 
-function looksAs({ label, look }: Series, other: Series): boolean {
-  return label === other.label && JSON.stringify(look) === JSON.stringify(other.look);
+function looksAs(one: Series, other: Series): boolean {
+  return lookOf(one) === lookOf(other);
+}
+
+function lookOf({ look, bars, right, sparse, unlisted, aside }: Series): string {
+  return JSON.stringify([look, bars, right, sparse, unlisted, aside]);
 }
 
 function isOnAxes(chart: Moving, index: number, points: readonly Point[]): boolean {

@@ -13,6 +13,7 @@ export function drawNewPoints(chart: Moving, before: Drawing, next: Drawing): bo
   const moved = movedSeries(before, next);
   if (!moved) return false;
   for (const one of moved) setPoints(chart, one);
+  for (const [i, { label }] of next.series.entries()) chart.data.datasets[i]!.label = label;
   layOut(chart, chart.width, chart.height, roomFor(chart));
   for (const scale of Object.values(chart.scales)) scale.configure();
   for (const { controller } of chart.getSortedVisibleDatasetMetas()) controller.update('none');
