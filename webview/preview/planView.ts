@@ -50,7 +50,7 @@ export function makePlanView({ send, changeView, around }: StudyOutlets): StudyV
       planner.show(snapshot, shown);
       if (snapshot !== listed.snapshot || view.chosen !== listed.chosen) {
         listed = { snapshot, chosen: view.chosen };
-        table.show(snapshot, view);
+        drawSeenFirst(table.element, true, () => table.show(snapshot, view), false);
         drawSeenFirst(needed.element, seesNeeded, () => needed.show(snapshot));
       }
       overlaid.show(over, snapshot);

@@ -53,6 +53,7 @@ function drawn({
       min: 0.5,
       max: steps + 0.5,
       bare: true,
+      changing: true,
       ticks: stepTicks(steps),
     },
     y: { title: l10n.t('tokens'), beginAtZero: true },

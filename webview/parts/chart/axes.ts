@@ -7,14 +7,29 @@ import type { Axis } from './drawing';
 /** More labels than this crowd a small chart. */
 const mostTicks = 8;
 
+interface TickedScale {
+  min: number;
+  max: number;
+  ticks: { value: number }[];
+}
+
 type AxisOptions = ScaleOptions<'linear'> | ScaleOptions<'logarithmic'>;
 
-/** One axis with its title, in the words of the chart library. */
-export function axisOptions(axis: Axis, theme: Theme): AxisOptions {
-  const { title, logarithmic = false, ticks, bare, ...range } = axis;
+/** What the options of an axis depend on: one that changes asks for its ticks and its range when it is drawn. */
+export function axisKey(axis: Axis | undefined): object | undefined {
+  return axis?.changing ? { ...axis, ticks: [], min: 0, max: 0 } : axis;
+}
+
+/** One axis with its title, in the words of the chart library; `current` is the same axis as it is now. */
+export function axisOptions(
+  axis: Axis,
+  theme: Theme,
+  current: () => Axis = () => axis,
+): AxisOptions {
+  const { title, logarithmic = false, ticks, changing, bare, ...range } = axis;
   const font = fontOf(theme);
   const common = {
-    ...range,
+    ...(!changing && range),
     title: { display: true, text: title, color: theme.faint, font, padding: 2 },
     grid: bare ? { display: false } : { color: theme.grid, drawTicks: false },
     border: { display: false },
@@ -28,16 +43,21 @@ export function axisOptions(axis: Axis, theme: Theme): AxisOptions {
     },
   };
   const exactly = (chosen: (min: number, max: number) => readonly number[]) => ({
-    afterBuildTicks: (scale: { min: number; max: number; ticks: { value: number }[] }) => {
+    afterBuildTicks: (scale: TickedScale) => {
       scale.ticks = chosen(scale.min, scale.max).map((value) => ({ value }));
     },
   });
+  const given = (scale: TickedScale) => {
+    const { min = scale.min, max = scale.max, ticks: all = [] } = current();
+    const seen = all.filter((tick) => tick >= min && tick <= max);
+    Object.assign(scale, { min, max, ticks: seen.map((value) => ({ value })) });
+  };
   return logarithmic
     ? { type: 'logarithmic', ...common, ...exactly(roundTicks) }
     : {
         type: 'linear',
         ...common,
-        ...(ticks && exactly((min, max) => ticks.filter((tick) => tick >= min && tick <= max))),
+        ...(ticks && { afterBuildTicks: given }),
       };
 }
 

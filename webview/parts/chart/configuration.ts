@@ -7,7 +7,7 @@ import type {
   Scale,
 } from 'chart.js';
 import { fontOf, type Theme } from '../theme';
-import { axisOptions } from './axes';
+import { axisKey, axisOptions } from './axes';
 import type { Axis, Drawing, Point, Series } from './drawing';
 import { fitted } from './fitted';
 import { Chart } from './library';
@@ -20,7 +20,8 @@ export type Configuration = ChartConfiguration<Kinds, Point[]>;
 
 /** What the options depend on: while it is the same, new points and names are enough. */
 export function optionsKey({ x, y, right, alone, legendBeside, pick }: Drawing): string {
-  return JSON.stringify([x, y, right, alone, legendBeside, pick !== undefined]);
+  const axes = [x, y, right].map(axisKey);
+  return JSON.stringify([axes, alone, legendBeside, pick !== undefined]);
 }
 
 /** `current`: the drawing of now, for what is said under the pointer; a chart outlives the one that it began with. */
@@ -72,8 +73,8 @@ function optionsOf(drawing: Drawing, theme: Theme, current: () => Drawing): Opti
       tooltip: tooltipOf(drawing, theme, current),
     },
     scales: {
-      x: { ...axisOptions(x, theme), offset: false },
-      y: axisOptions(y, theme),
+      x: { ...axisOptions(x, theme, () => current().x), offset: false },
+      y: axisOptions(y, theme, () => current().y),
       ...(right && { right: rightAxis(right, theme) }),
     },
     ...(pick && {

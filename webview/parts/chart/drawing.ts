@@ -63,6 +63,8 @@ export interface Axis {
   readonly beginAtZero?: boolean;
   /** These and no others; round ones where nothing is said. */
   readonly ticks?: readonly number[];
+  /** Whether its range and its ticks often change: then they need no new options; its points all lie in its range. */
+  readonly changing?: true;
   /** Whether no lines run across the chart from its ticks. */
   readonly bare?: true;
 }

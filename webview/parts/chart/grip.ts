@@ -1,4 +1,5 @@
 /** What drags the points of a chart: one grip, which stands on the point that is nearest to the pointer. */
+import { beginDragging, endDragging } from '../inSight';
 import { make } from '../make';
 import type { Handles, Plot, Point, PointedPlot } from './drawing';
 import { isSeen } from './seen';
@@ -49,8 +50,11 @@ export function makeGrip(
     if (Number.isFinite(to)) handles.move(index, within(handles, index, to));
   });
   element.addEventListener('pointerdown', (event) => {
-    if (event.button === 0) element.setPointerCapture(event.pointerId);
+    if (event.button !== 0) return;
+    element.setPointerCapture(event.pointerId);
+    beginDragging();
   });
+  element.addEventListener('lostpointercapture', endDragging);
   return {
     place,
     show: (next) => {

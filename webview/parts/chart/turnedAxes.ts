@@ -51,7 +51,15 @@ function valuesOn(axis: AxisName, { series }: Drawing): readonly number[] {
 const leastShown = 1e-6;
 
 function turned(
-  { logarithmic, min: _, suggestedMin: __, beginAtZero: ___, ticks: ____, ...axis }: Axis,
+  {
+    logarithmic,
+    min: _,
+    suggestedMin: __,
+    beginAtZero: ___,
+    ticks: ____,
+    changing: _____,
+    ...axis
+  }: Axis,
   values: readonly number[],
   share = 1,
 ): Axis {

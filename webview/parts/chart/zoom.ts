@@ -16,7 +16,7 @@ export function withZoom(drawing: Drawing, zoom: Zoom | undefined): Drawing {
 }
 
 function onlyFrom(
-  { suggestedMin: _, suggestedMax: __, beginAtZero: ___, ...axis }: Axis,
+  { suggestedMin: _, suggestedMax: __, beginAtZero: ___, changing: ____, ...axis }: Axis,
   [min, max]: Range,
 ): Axis {
   return { ...axis, min, max };
