@@ -47,16 +47,21 @@ function admissible(
   }
 }
 
-/** The first of them. */
-function firstAdmissible(
-  hidden: readonly number[],
-  chosen: readonly number[],
-  apart: number,
-): number {
-  for (let distance = apart; ; distance--) {
-    const found = hidden.find((i) => isFarFrom(chosen, i, distance));
-    if (found !== undefined) return found;
+/** The same with the first of these every time. */
+function firstAdmissible(drawn: readonly number[], count: number, apart: number): number[] {
+  const chosen: number[] = [];
+  /** How far each is from all chosen ones; farther than is asked for is no better. */
+  const far = new Int32Array(drawn.length).fill(apart);
+  while (chosen.length < count) {
+    let first = 0;
+    for (let place = 0; place < far.length && far[first]! < apart; place++)
+      if (far[place]! > far[first]!) first = place;
+    const next = drawn[first]!;
+    chosen.push(next);
+    for (let place = 0; place < far.length; place++)
+      far[place] = Math.min(far[place]!, Math.abs(drawn[place]! - next));
   }
+  return chosen;
 }
 
 /** Whether it is none of these, and so far from all of them at least. */
@@ -73,9 +78,7 @@ function spacedSets(sizes: Int32Array, gap: number): Policy {
       choose: ({ hidden }) => {
         const { count, apart } = taskOf(sizes, gap, hidden.length);
         const drawn = Array.from(randomOrder(random, hidden.length), (i) => hidden[i]!);
-        const chosen: number[] = [];
-        while (chosen.length < count) chosen.push(firstAdmissible(drawn, chosen, apart));
-        return chosen;
+        return firstAdmissible(drawn, count, apart);
       },
     }),
     choices: ({ hidden }: Scene) => {
