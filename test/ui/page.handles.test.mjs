@@ -194,6 +194,37 @@ test('the plan on the curve of errors is a handle as well', async () => {
   assert.ok((await bed.asked('plan')).at(-1).goal.steps < 12);
 });
 
+test('while a point is dragged its numbers and charts follow, and the table when the pointer rests or lets go', async () => {
+  const [next, last] = [12, 9].map((steps) =>
+    bed.snapshotOf(chain(256).replace('"steps": 16 },', `"steps": ${steps} },`)),
+  );
+  const said = async () => [
+    Number.parseInt(await bed.page.locator('.headline .steps').textContent(), 10),
+    Number.parseInt(await bed.page.locator('table.schedules tbody td').first().textContent(), 10),
+  ];
+  const { x, y, width, height } = await grip('Steps of the plan').boundingBox();
+  await bed.page.mouse.move(x + width / 2, y + height / 2);
+  await bed.page.mouse.down();
+  const [first] = await said();
+  await bed.page.evaluate(() => {
+    const table = document.querySelector('table.schedules');
+    window.addEventListener('message', () =>
+      requestAnimationFrame(() => {
+        window.tableThen = table.querySelector('tbody td').textContent;
+      }),
+    );
+  });
+  await bed.ready(next);
+  assert.equal(await bed.page.evaluate(() => Number(window.tableThen)), first);
+  await bed.page.waitForFunction(
+    () => document.querySelector('table.schedules tbody td').textContent === '12',
+  );
+  await bed.ready(last);
+  await bed.page.mouse.up();
+  assert.deepEqual(await said(), [9, 9]);
+  await bed.ready(snapshot);
+});
+
 test('other numbers of the same law, and other steps, are drawn as charts that begin with them', async () => {
   const sticky = (stay, more = '', steps = 16) =>
     bed.snapshotOf(`{ "goal": { "steps": ${steps} }, "distribution": { "family": "markov", "length": 256,
