@@ -8,7 +8,7 @@ import {
 import { randomFrom } from '../../../src/core/numbers/random';
 import { studentQuantile } from '../../../src/core/numbers/studentQuantile';
 
-const plain = { usesDrawnToken: false };
+const plain = { random: false, usesDrawnToken: false };
 
 /** Replicates whose errors are these, told by entropies with this much noise beside. */
 function replicates(errors: Float64Array, noise: number): Replicates {
@@ -48,6 +48,7 @@ describe('how many replicates an estimate takes', () => {
   test('no more where nothing varies, and where one is enough', () => {
     const settled = replicates(new Float64Array(20).fill(2), 0);
     assert.equal(replicatesWanted(settled, plain, { count: 80 }).paths, 20);
+    assert.equal(replicatesWanted(settled, { ...plain, random: true }, { count: 80 }).paths, 40);
     const unlike = { ...settled, steps: settled.steps.with(2, 3) };
     assert.equal(replicatesWanted(unlike, plain, { count: 80 }).paths, 40);
     const never = { ...settled, errors: settled.errors.with(3, Number.POSITIVE_INFINITY) };
@@ -79,8 +80,7 @@ describe('how many replicates an estimate takes', () => {
     const { standardError } = estimatedError(some, plain, { count: 80 });
     const none = { ...asked, beyondEntropy: some.entropies };
     const all = estimatedError(none, plain, { count: 20 }).standardError as number;
-    // twenty values are told by Student's t, eighty need not be
-    const student = studentQuantile(0.975, 19) / 2;
-    assert.ok(Math.abs((standardError as number) - all / student / 2) < 1e-12);
+    const wider = studentQuantile(0.975, 79 / 2) / studentQuantile(0.975, 19 / 2);
+    assert.ok(Math.abs((standardError as number) - (all * wider) / 2) < 1e-12);
   });
 });
