@@ -42,14 +42,22 @@ const often = [
   'src/worker/main.ts',
 ];
 
-/** No declaration of ours names a format of strings, such as that of addresses; the code that checks them is long. */
+/**
+ * No declaration of ours names a format of strings, such as that of addresses, or asks that items differ, and what is wrong is said in
+ * words of our own: code for these is long.
+ */
 const withoutFormats = {
   name: 'without formats',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/format\/index\.mjs$/ }, () => ({ path: 'none', namespace: 'formats' }));
+    const leftOut = /\/(format|hashing)\/index\.mjs$/;
+    onResolve({ filter: leftOut }, () => ({ path: 'none', namespace: 'formats' }));
+    onLoad({ filter: /[\\/]system[\\/]locale[\\/]en_US\.mjs$/ }, () => ({
+      contents: `export const en_US = () => '';`,
+    }));
     onLoad({ filter: /.*/, namespace: 'formats' }, () => ({
-      contents: `const none = () => { throw new Error('this build has no formats'); };
-export const Format = { Has: none, Get: none, Test: none };`,
+      contents: `const none = () => { throw new Error('this build has no formats and no hashing'); };
+export const Format = { Has: none, Get: none, Test: none };
+export const Hashing = { Hash: none, HashCode: none };`,
     }));
   },
 };
