@@ -1,5 +1,5 @@
 // Eight texts at once, of each of which other letters are known: messages of their chain of order 2 both ways, and what the hidden
-// letters say by them; src/core/kernels/eightTextsPlainly.ts is the same in TypeScript, for one text. A message has a number for
+// letters say by them; test/core/kernels/oneTextPlainly.ts is the same in TypeScript, for one text. A message has a number for
 // every kind of pairs of letters: first those that end with a letter and have nothing of their own, then, by the letter that they
 // end with, the others. Every number stands eight times, once a text: 32 bytes of single precision.
 
@@ -11,7 +11,6 @@ let groups: usize = 0;
 /** All kinds, in bytes of a message; where those with something of their own begin. */
 let size: usize = 0;
 let owned: usize = 0;
-let length: usize = 0;
 /** By symbol: where the kinds end that end with it, in bytes of a message; how likely it is after nothing. */
 let ending: usize = 0;
 let alone: usize = 0;
@@ -62,7 +61,6 @@ export function place(at: usize, q: usize, own: usize, entries: usize, n: usize)
   groups = (q + 3) >> 2;
   owned = q << 5;
   size = (q + own) << 5;
-  length = n;
   ending = at;
   alone = ending + (q << 2);
   shares = alone + (q << 2);
@@ -88,25 +86,9 @@ export function place(at: usize, q: usize, own: usize, entries: usize, n: usize)
   return known;
 }
 
-/** Of every position: its entropy, and the cross entropy with the row that it had before; each eight times, 0 where it is known. */
-export function tell(): void {
+/** Before anything is told of the first place. */
+export function begin(): void {
   scaleOne = scaleTwo = f32x4.splat(1);
-  let at = forward;
-  for (let i: usize = 1; i < length; i++, at += size) {
-    lookUp(i);
-    onward(at, at + size, known + (i << 5));
-  }
-  let message = back;
-  for (let s: usize = 0; s < size; s += 16) v128.store(message + s, f32x4.splat(1));
-  for (let i = length; i > 0; at -= size) {
-    i--;
-    meet(at, message, known + (i << 5));
-    tellRow(i);
-    const earlier = message === back ? back + size : back;
-    lookUp(i);
-    backward(message, earlier);
-    message = earlier;
-  }
 }
 
 function lookUp(i: usize): void {
@@ -128,8 +110,12 @@ function plus(sum: v128, weight: v128, at: usize): v128 {
   return f32x4.add(sum, f32x4.mul(weight, v128.load(at)));
 }
 
-/** From the message before a position to that behind it. */
-function onward(from: usize, to: usize, symbol: usize): void {
+/** The message behind this place from that behind the place before. */
+export function goOn(i: usize): void {
+  lookUp(i);
+  const to = forward + i * size;
+  const from = to - size;
+  const symbol = known + (i << 5);
   let k = from + owned;
   let own: usize = 0;
   for (let x: usize = 0; x < symbols; x++) {
@@ -198,8 +184,16 @@ function put(at: usize, one: v128, two: v128, possibleOne: v128, possibleTwo: v1
 }
 
 function scale(): void {
-  scaleOne = f32x4.div(f32x4.splat(1), sumOne);
-  scaleTwo = f32x4.div(f32x4.splat(1), sumTwo);
+  scaleOne = shareOf(sumOne);
+  scaleTwo = shareOf(sumTwo);
+}
+
+/** Nothing is possible in a text whose message is written by others. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function shareOf(sum: v128): v128 {
+  const one = f32x4.splat(1);
+  return f32x4.div(one, f32x4.add(sum, v128.and(f32x4.eq(sum, f32x4.splat(0)), one)));
 }
 
 /** The sums of any of the numbers of a group. */
@@ -235,8 +229,11 @@ function choose(choice: usize, weight: usize): void {
   chosenTwo = f32x4.mul(two, share);
 }
 
-/** The products of the messages behind a position by its symbol; what is not possible is taken from that of the way back. */
-function meet(at: usize, message: usize, symbol: usize): void {
+/** What both messages behind this place say of it; that of the way back is left with what is possible. */
+export function meet(i: usize): void {
+  const at = forward + i * size;
+  const message = back + (i & 1) * size;
+  const symbol = known + (i << 5);
   let k = owned;
   for (let x: usize = 0; x < symbols; x++) {
     const possibleOne = possible(symbol, x);
@@ -260,10 +257,14 @@ function meet(at: usize, message: usize, symbol: usize): void {
     v128.store(row + (x << 5), one);
     v128.store(row + (x << 5), two, 16);
   }
+  tellRow(i);
 }
 
-/** From the message behind a position, of which only what is possible is left, to that before it. */
-function backward(message: usize, earlier: usize): void {
+/** The message on the way back behind the place before this one, from what is left of that behind it. */
+export function goBack(i: usize): void {
+  lookUp(i);
+  const message = back + (i & 1) * size;
+  const earlier = back + (~i & 1) * size;
   for (let x: usize = 0; x < symbols; x++) {
     const at = x << 5;
     const weight = v128.load32_splat(alone + (x << 2));
@@ -314,7 +315,6 @@ function backward(message: usize, earlier: usize): void {
 
 /** What the products by symbol say of a position. */
 function tellRow(i: usize): void {
-  const hidden = known + (i << 5);
   for (let half: usize = 0; half < 32; half += 16) {
     let total = f32x4.splat(0);
     for (let at = row + half, last = row + owned; at < last; at += 32)
@@ -330,8 +330,7 @@ function tellRow(i: usize): void {
       across = f32x4.sub(across, f32x4.mul(p, v128.load(earlier)));
       v128.store(earlier, log);
     }
-    const open = i32x4.shr_s(v128.load(hidden + half), 31);
-    v128.store(told + (i << 6) + half, v128.and(now, open));
-    v128.store(told + (i << 6) + half + 32, v128.and(across, open));
+    v128.store(told + (i << 6) + half, now);
+    v128.store(told + (i << 6) + half + 32, across);
   }
 }

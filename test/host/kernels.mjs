@@ -11,7 +11,7 @@ const flags = '--enable simd --runtime stub --noAssert';
 const pages = { junctionTree: 320 };
 const mostPages = { pricedSteps: 1024, eightTexts: 1024 };
 /** What would be over 4 kB otherwise. */
-const small = ['junctionTree', 'hiddenChain'];
+const small = ['junctionTree', 'hiddenChain', 'eightTexts'];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-kernels-'));
 const names = readdirSync('kernels').filter((name) => name.endsWith('.ts'));
 const lines = names.map((name) => {

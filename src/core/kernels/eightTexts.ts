@@ -1,12 +1,27 @@
 // Eight texts at once, of each of which ever more letters are known, and what their hidden letters say.
 import { eightTextsBytes } from './compiled';
-import { type Links, OneTextPlainly, type PairTables } from './eightTextsPlainly';
 import { kernelOf } from './kernel';
+import type { Links, PairTables } from './pairTables';
+import {
+  beforeGap,
+  type Column,
+  crossOn,
+  gapBefore,
+  isPossible,
+  nothing,
+  placesNeeded,
+  placesOf,
+  putBefore,
+  putEnd,
+} from './textGaps';
 
 interface TextsKernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   place(at: number, alphabet: number, own: number, entries: number, length: number): number;
-  tell(): void;
+  begin(): void;
+  goOn(place: number): void;
+  meet(place: number): void;
+  goBack(place: number): void;
 }
 
 const textsTogether = 8;
@@ -22,74 +37,162 @@ let holder: { readonly tables: PairTables; readonly length: number } | undefined
 
 export class EightTexts {
   readonly count = textsTogether;
-  private readonly known: Int32Array;
-  /** As the kernel has them, between two of its calls; or texts without the kernel. */
+  /** Text by text. */
+  private readonly known: readonly Int32Array[];
+  /** Of each text, once it was told. */
+  private readonly places: (Int32Array | undefined)[] = [];
+  /** As the kernel has them, by place, between two of its calls. */
   private readonly logarithms: Float32Array;
-  private readonly plain: OneTextPlainly[] | undefined;
 
   constructor(
     private readonly tables: PairTables,
     private readonly length: number,
-    isPlain = false,
   ) {
-    this.known = new Int32Array(length * textsTogether).fill(-1);
+    this.known = Array.from({ length: textsTogether }, () => new Int32Array(length).fill(-1));
     this.logarithms = new Float32Array(length * tables.alphabet * textsTogether);
-    if (isPlain || !kernel())
-      this.plain = Array.from({ length: textsTogether }, () => new OneTextPlainly(tables, length));
   }
 
   know(text: number, position: number, symbol: number): void {
-    this.known[position * textsTogether + text] = symbol;
+    this.known[text]![position] = symbol;
   }
 
   /**
-   * Of every position of every text its entropy in nats, and its cross entropy with the row that it had the last time: the first
-   * `textsTogether` numbers and the next ones of each position, all 0 where it is known.
+   * Of every position of the first so many texts its entropy in nats, and its cross entropy with the row that it had the last time:
+   * `textsTogether` numbers of each for every position, all 0 where it is known.
    */
-  tell(): Float32Array {
-    const { tables, length, known, logarithms } = this;
-    if (this.plain) return this.tellPlainly(this.plain);
-    const { compiled, at } = placed(tables, length);
-    const { buffer } = compiled.memory;
-    const told = at + 4 * known.length;
-    new Int32Array(buffer, at, known.length).set(known);
-    const rows = new Float32Array(buffer, told + 8 * known.length, logarithms.length);
-    rows.set(logarithms);
-    const first = new Float32Array(buffer, told + 8 * known.length + 4 * logarithms.length);
-    tables.first.forEach((p, x) => {
-      for (let text = 0; text < textsTogether; text++)
-        first[x * textsTogether + text] = known[text]! < 0 || known[text] === x ? p : 0;
+  tell(texts: number): Float32Array {
+    const known = this.known.slice(0, texts);
+    const count = Math.max(...known.map(placesNeeded));
+    const all = new Float32Array(2 * this.length * textsTogether);
+    const put = (text: number, position: number, now: number, across: number) => {
+      if (known[text]![position]! >= 0) return;
+      all[2 * position * textsTogether + text] = now;
+      all[(2 * position + 1) * textsTogether + text] = across;
+    };
+    const walk = new Walk(this.tables, this.length, known, count);
+    walk.places.forEach((places, text) => {
+      this.move(text, places);
     });
-    compiled.tell();
-    logarithms.set(rows);
-    return new Float32Array(buffer, told, 2 * known.length).slice();
-  }
-
-  /** The logarithms of a text's rows that were told last, of no use where it is known. */
-  logarithmsOf(text: number): Float64Array {
-    const cells = this.length * this.tables.alphabet;
-    const own = this.plain?.[text]?.logarithmsOf();
-    return own
-      ? Float64Array.from(own)
-      : Float64Array.from({ length: cells }, (_, i) => this.logarithms[i * textsTogether + text]!);
-  }
-
-  private tellPlainly(texts: readonly OneTextPlainly[]): Float32Array {
-    const all = new Float32Array(2 * this.known.length);
-    texts.forEach((one, text) => {
-      const { now, across } = one.tell(this.known.filter((_, i) => i % textsTogether === text));
-      now.forEach((value, i) => {
-        all[2 * i * textsTogether + text] = value;
-        all[(2 * i + 1) * textsTogether + text] = across[i]!;
+    const told = walk.run(this.logarithms);
+    walk.places.forEach((places, text) => {
+      places.forEach((position, i) => {
+        const at = 2 * i * textsTogether + text;
+        put(text, position, told[at]!, told[at + textsTogether]!);
       });
     });
     return all;
   }
+
+  /** Takes the logarithms of a text along to where its places are now, which are ever fewer. */
+  private move(text: number, places: Int32Array): void {
+    const { logarithms } = this;
+    const before = this.places[text];
+    const row = this.tables.alphabet * textsTogether;
+    let from = 0;
+    places.forEach((position, i) => {
+      while (before && before[from]! < position) from++;
+      if (before && from === i) return;
+      for (let x = text; x < row; x += textsTogether)
+        logarithms[i * row + x] = before ? logarithms[from * row + x]! : 0;
+    });
+    this.places[text] = places;
+  }
 }
 
-/** Whether so long texts by these tables are not too large for the kernel. */
+/** One pass over so many places of each text, with the kernel. */
+class Walk {
+  readonly places: readonly Int32Array[];
+  private readonly compiled: TextsKernel;
+  private readonly at: ReturnType<typeof places>;
+  private readonly single: Float32Array;
+  /** By place, the texts that have a gap before it. */
+  private readonly gaps: { readonly text: number; readonly gap: Int32Array }[][];
+
+  constructor(
+    private readonly tables: PairTables,
+    length: number,
+    private readonly known: readonly Int32Array[],
+    private readonly count: number,
+  ) {
+    ({ compiled: this.compiled, at: this.at } = placed(tables, length));
+    const { buffer } = this.compiled.memory;
+    this.single = new Float32Array(buffer);
+    this.places = known.map((symbols) => placesOf(symbols, count));
+    this.gaps = Array.from({ length: count + 1 }, () => []);
+    this.places.forEach((own, text) => {
+      for (let i = 1; i <= count; i++)
+        if (i === count || own[i]! > own[i - 1]! + 1)
+          this.gaps[i]!.push({ text, gap: gapBefore(known[text]!, own, i) });
+    });
+    const symbols = new Int32Array(buffer, this.at.known, count * textsTogether).fill(-1);
+    this.places.forEach((own, text) => {
+      own.forEach((position, i) => {
+        symbols[i * textsTogether + text] = known[text]![position]!;
+      });
+    });
+    for (let i = 0; i < count; i++)
+      for (const { text } of this.gaps[i]!) symbols[i * textsTogether + text] = nothing;
+  }
+
+  /** What the kernel tells of every place, by the logarithms that were told before, which it replaces. */
+  run(logarithms: Float32Array): Float32Array {
+    const { compiled, single, tables, at, count, gaps } = this;
+    const row = tables.alphabet * textsTogether;
+    const before = logarithms.subarray(0, count * row);
+    single.set(before, at.logarithms / 4);
+    tables.first.forEach((p, x) => {
+      for (let text = 0; text < textsTogether; text++)
+        single[at.forward / 4 + x * textsTogether + text] =
+          text >= this.known.length || isPossible(this.known[text]![0]!, x) ? p : 0;
+    });
+    compiled.begin();
+    for (let i = 1; i < count; i++) {
+      compiled.goOn(i);
+      for (const { text, gap } of gaps[i]!)
+        crossOn(
+          tables,
+          gap,
+          this.symbolAt(i, text),
+          this.column(at.forward + (i - 1) * at.size, text),
+          this.column(at.passed, text),
+          this.column(at.forward + i * at.size, text),
+        );
+    }
+    compiled.begin();
+    const last = at.back + (count % 2) * at.size;
+    single.fill(1, last / 4, (last + at.size) / 4);
+    for (const { text, gap } of gaps[count]!) putEnd(tables, gap, this.column(last, text));
+    for (let i = count - 1; i >= 0; i--) {
+      compiled.goBack(i + 1);
+      this.hear(i);
+    }
+    before.set(single.subarray(at.logarithms / 4, at.logarithms / 4 + before.length));
+    return single.slice(at.told / 4, at.told / 4 + 2 * count * textsTogether);
+  }
+
+  private hear(i: number): void {
+    const { compiled, tables, at } = this;
+    const heard = this.gaps[i]!.map(({ text, gap }) => {
+      const column = this.column(at.back + (i % 2) * at.size, text);
+      const before = beforeGap(tables, gap, this.symbolAt(i, text), column);
+      return { letter: gap[0]!, before, column };
+    });
+    compiled.meet(i);
+    for (const { letter, before, column } of heard) putBefore(tables, letter, before, column);
+  }
+
+  private symbolAt(i: number, text: number): number {
+    return this.known[text]![this.places[text]![i]!]!;
+  }
+
+  private column(from: number, text: number): Column {
+    return { values: this.single, at: from / 4 + text, step: textsTogether };
+  }
+}
+
+/** Whether there is a kernel, and so long texts by these tables are not too large for it. */
 export function fitTogether(tables: PairTables, length: number): boolean {
-  return places(tables, length).end <= pageBytes * mostPages;
+  return kernel() !== undefined && places(tables, length).end <= pageBytes * mostPages;
 }
 
 /** Where things stand in the kernel's memory, as it places them. */
@@ -103,9 +206,15 @@ function places({ alphabet, prefixes, into }: PairTables, length: number) {
   const usual = outOf + 8 * into.kinds.length;
   const afterOne = 4 * alphabet + 12 * own;
   const known = Math.ceil((usual + 2 * afterOne) / 32) * 32;
-  const messages = known + length * (96 + 32 * alphabet);
-  const sums = messages + 32 * kinds * (length + 2) + 32 * alphabet + 128 * groups;
-  return { lists, outOf, usual, known, sums, end: sums + 512 * groups + 32 * alphabet };
+  const told = known + 32 * length;
+  const logarithms = told + 64 * length;
+  const forward = logarithms + 32 * alphabet * length;
+  const size = 32 * kinds;
+  const back = forward + size * length;
+  const passed = back + 2 * size;
+  const sums = passed + 32 * alphabet + 128 * groups;
+  const end = sums + 512 * groups + 32 * alphabet;
+  return { lists, outOf, usual, known, told, logarithms, forward, size, back, passed, sums, end };
 }
 
 function placed(tables: PairTables, length: number) {
@@ -121,7 +230,7 @@ function placed(tables: PairTables, length: number) {
     putTables(tables, at, memory.buffer);
     holder = { tables, length };
   }
-  return { compiled, at: at.known };
+  return { compiled, at };
 }
 
 function putTables(tables: PairTables, at: ReturnType<typeof places>, buffer: ArrayBuffer): void {

@@ -64,12 +64,10 @@ export interface SequencesTogether {
   /** This hidden position of that sequence has this symbol. */
   know(which: number, position: number, symbol: number): void;
   /**
-   * Of every position of every sequence the entropy of its law in nats and −Σ p log p′ with the law p′ that it had the last time
+   * Of every position of the first so many sequences the entropy of its law in nats and −Σ p log p′ with the law p′ that it had the last time
    * (0 where there was none): for every position first the one of all sequences and then the other, 0 where it is known.
    */
-  tell(): Float32Array;
-  /** The logarithms of the laws of that sequence that were told last, of no use where it is known. */
-  logarithmsOf(which: number): Float64Array;
+  tell(sequences: number): Float32Array;
 }
 
 /** A source of conditional laws: given some tokens, the law of every other one. */
@@ -100,7 +98,7 @@ export interface DiscreteDistribution extends Oracle {
    * entropy of its hidden positions, is told much sooner, and is 0 on average over sequences and over orders, all as likely.
    */
   luck?(order: Int32Array, sample: Int32Array, levels: Int32Array): Float64Array;
-  /** Where the entropies of several are told sooner at once, to about seven digits, as long as little is known. */
+  /** Where the entropies of several are told sooner at once, to about seven digits. */
   revealTogether?(): SequencesTogether | undefined;
   /** Predicted time in which one sequence is drawn and becomes known, with all laws on the way; where that is long, in seconds. */
   readonly pathSeconds?: number;

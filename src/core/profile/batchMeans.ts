@@ -3,15 +3,32 @@ import type { Job } from '../jobs/job';
 import { type BatchPart, type EstimatePlan, textOfReplicate } from './estimatePlan';
 import { replicateRandom, type Sampled } from './replicates';
 import { type LevelReplicate, withoutSurplus } from './surplus';
+import type { Thinning } from './thinning';
 
-/** The mean of a batch's replicates, at every level; of a pilot all that they said. Yields after every level of every replicate. */
+/**
+ * The mean of a batch's replicates, at every level, of a pilot all that they said; of several batches one behind the other. Yields
+ * after every level of every replicate.
+ */
 export function* batchMeans(
   sampled: Sampled,
   plan: EstimatePlan,
   part: BatchPart,
 ): Job<Float64Array, void> {
-  const { thinning } = part;
-  const replicates = yield* replicatesOf(sampled, plan, part);
+  const { batch, count = 1, thinning } = part;
+  const batches: (readonly LevelReplicate[])[] = [];
+  if (sampled.together) batches.push(...(yield* toldTogether(sampled.together, plan, part)));
+  else
+    for (let b = 0; b < count; b++)
+      batches.push(yield* replicatesOf(sampled, plan, batch + b, thinning));
+  const told = batches.map((replicates) => toldOf(replicates, plan, thinning));
+  return told.length === 1 ? told[0]! : Float64Array.from(told.flatMap((own) => [...own]));
+}
+
+function toldOf(
+  replicates: readonly LevelReplicate[],
+  plan: EstimatePlan,
+  thinning: Thinning | undefined,
+): Float64Array {
   if (!thinning) return plan.thinned ? joined(replicates) : meansOf(replicates);
   const { begins, shares, weights } = thinning;
   const values = replicates.map((replicate, r) => withoutSurplus(replicate, weights, begins[r]!));
@@ -20,27 +37,39 @@ export function* batchMeans(
   );
 }
 
+/** Batch by batch; those that begin at about the same level are told together. */
+function* toldTogether(
+  { most, replicates }: NonNullable<Sampled['together']>,
+  { levels, seed, batchSize, thinned }: EstimatePlan,
+  { batch, count = 1, thinning }: BatchPart,
+): Job<readonly (readonly LevelReplicate[])[], void> {
+  const size = thinning?.begins.length ?? batchSize;
+  const all = Array.from({ length: count * size }, (_, place) => ({
+    place,
+    random: replicateRandom(seed, (batch + Math.floor(place / size)) * batchSize + (place % size)),
+    first: thinning?.begins[place % size] ?? 0,
+  })).sort((one, other) => one.first - other.first);
+  const told = new Array<LevelReplicate>(all.length);
+  for (let r = 0; r < all.length; r += most) {
+    const some = all.slice(r, r + most);
+    const found = yield* replicates(some, levels, thinned);
+    some.forEach(({ place }, i) => {
+      told[place] = found[i]!;
+    });
+  }
+  return Array.from({ length: count }, (_, b) => told.slice(b * size, (b + 1) * size));
+}
+
 /** Levels that a replicate takes no part in stay 0. */
 function* replicatesOf(
   sampled: Sampled,
   plan: EstimatePlan,
-  { batch, thinning }: BatchPart,
+  batch: number,
+  thinning: Thinning | undefined,
 ): Job<readonly LevelReplicate[], void> {
   const { levels, seed, batchSize, thinned } = plan;
   const replicates: LevelReplicate[] = [];
   const count = thinning?.begins.length ?? batchSize;
-  const { together } = sampled;
-  if (together) {
-    const beginnings = Array.from({ length: count }, (_, r) => ({
-      random: replicateRandom(seed, batch * batchSize + r),
-      first: thinning?.begins[r] ?? 0,
-    }));
-    for (let r = 0; r < count; r += together.most) {
-      const some = beginnings.slice(r, r + together.most);
-      replicates.push(...(yield* together.replicates(some, levels, thinned)));
-    }
-    return replicates;
-  }
   for (let r = 0; r < count; r++) {
     const random = replicateRandom(seed, batch * batchSize + r);
     const first = thinning?.begins[r] ?? 0;

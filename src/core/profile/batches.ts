@@ -50,19 +50,30 @@ export class Batches implements SharedWork<BatchPart, Float64Array, EstimateProg
     };
   }
 
-  /** The next so many that nobody works on yet; behind the pilot, once that is there. */
+  /** The next so many parts that nobody works on yet; behind the pilot, once that is there. */
   claim(count: number): readonly BatchPart[] {
-    const { thinned, batches } = this.plan;
+    const { thinned, batches, atOnce = 1 } = this.plan;
     const end = thinned && !this.thinning ? Math.min(pilotBatches, batches) : batches;
     const parts: BatchPart[] = [];
-    for (; parts.length < count && this.given < end; this.given++)
-      parts.push({ batch: this.given, ...(this.thinning && { thinning: this.thinning }) });
+    while (parts.length < count && this.given < end) {
+      const several = Math.min(atOnce, end - this.given);
+      parts.push({
+        batch: this.given,
+        ...(several > 1 && { count: several }),
+        ...(this.thinning && { thinning: this.thinning }),
+      });
+      this.given += several;
+    }
     return parts;
   }
 
-  add({ batch, thinning }: BatchPart, told: Float64Array): void {
+  add({ batch, count = 1, thinning }: BatchPart, told: Float64Array): void {
     const isPilot = this.plan.thinned && !thinning;
-    this.found.set(batch, isPilot ? this.meansOfPilot(batch, told) : told);
+    const size = told.length / count;
+    for (let b = 0; b < count; b++) {
+      const own = told.subarray(b * size, (b + 1) * size);
+      this.found.set(batch + b, isPilot ? this.meansOfPilot(batch + b, own) : own);
+    }
     while (!this.done && this.found.has(this.complete)) {
       this.complete++;
       if (this.plan.thinned && this.complete === pilotBatches) this.thin();

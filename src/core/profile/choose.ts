@@ -215,6 +215,9 @@ function largestEntropy({ kind, alphabet }: Distribution): number | undefined {
   return kind === 'continuous' ? undefined : Math.log(alphabet);
 }
 
+/** So many batches have enough replicates that begin at about the same level, where these are told together. */
+const batchesTogether = 4;
+
 function estimateWay(
   sampled: Sampled,
   options: ProfileOptions,
@@ -225,7 +228,8 @@ function estimateWay(
     readonly thinned: boolean;
   },
 ): EstimateWay {
-  const plan = estimatePlan(sampled.length, options, kind);
+  const atOnce = sampled.together ? batchesTogether : 1;
+  const plan = estimatePlan(sampled.length, options, { ...kind, atOnce });
   const algorithm =
     options.estimator === 'increments'
       ? phrase`mean divergences of what the hidden positions learn`

@@ -28,11 +28,15 @@ export interface EstimatePlan {
   readonly target: number | undefined;
   /** Whether levels that tell enough take part in some of the replicates only. */
   readonly thinned: boolean;
+  /** How many batches are computed at a time, where replicates are told together; one where nothing is said. */
+  readonly atOnce?: number;
 }
 
-/** One batch, and what the pilot said of how it is to be computed; without it every replicate begins at the first level. */
+/** One batch, or several, and what the pilot said of how they are to be computed; without it every replicate begins at the first level. */
 export interface BatchPart {
   readonly batch: number;
+  /** How many from that one on; one where nothing is said. */
+  readonly count?: number;
   readonly thinning?: Thinning;
 }
 
@@ -45,6 +49,7 @@ export function estimatePlan(
     texts,
     largest,
     thinned = false,
+    atOnce = 1,
   }: {
     blocks?: readonly Block[] | undefined;
     monotone?: boolean;
@@ -53,6 +58,8 @@ export function estimatePlan(
     largest?: number | undefined;
     /** Whether levels may take part in some of the replicates only. */
     thinned?: boolean;
+    /** How many batches are computed at a time. */
+    atOnce?: number;
   } = {},
 ): EstimatePlan {
   const levels = blocks ? blockLevels(length, blocks) : estimationLevels(length);
@@ -72,6 +79,7 @@ export function estimatePlan(
     confidence,
     target,
     thinned: thin,
+    ...(atOnce > 1 && { atOnce }),
   };
 }
 

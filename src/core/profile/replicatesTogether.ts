@@ -1,13 +1,9 @@
 // Random samples of a profile of a law that tells several sequences at once.
 import type { Job } from '../jobs/job';
-import { learn, newLearning } from '../kernels/learnt';
 import type { DiscreteDistribution } from '../laws/law';
 import { randomOrder } from '../numbers/random';
 import type { Beginning, Sampled } from './replicates';
 import type { LevelReplicate } from './surplus';
-
-/** Where no larger share is hidden, a sequence on its own is told sooner than one of as many as there can be together. */
-const hiddenAlone = 0.35;
 
 /** A replicate that is being told. */
 interface Replicate extends LevelReplicate {
@@ -44,12 +40,9 @@ function* tellTogether(
     return { first, sample, order, values: told(), surpluses: told(), luck, entropies };
   });
   const sequences = law.revealTogether!()!;
-  const share = hiddenAlone * Math.sqrt(sequences.count / replicates.length);
-  const ends = levels.findIndex((level) => length - level <= share * length);
-  const alone = ends < 0 ? levels.length : ends;
   const begin = Math.min(...beginnings.map(({ first }) => first));
   const known = new Int32Array(replicates.length);
-  for (let i = begin; i < alone; i++) {
+  for (let i = begin; i < levels.length; i++) {
     yield;
     replicates.forEach(({ first, sample, order }, which) => {
       if (first > i) return;
@@ -58,13 +51,12 @@ function* tellTogether(
         sequences.know(which, position, sample[position]!);
       }
     });
-    const told = sequences.tell();
+    const begun = 1 + beginnings.findLastIndex(({ first }) => first <= i);
+    const told = sequences.tell(begun);
     replicates.forEach((replicate, which) => {
       if (replicate.first <= i) hear(replicate, i, levels[i]!, told, which, sequences.count);
     });
   }
-  for (const [which, replicate] of replicates.entries())
-    yield* goOnAlone(law, replicate, levels, alone, () => sequences.logarithmsOf(which));
   return replicates;
 }
 
@@ -90,29 +82,4 @@ function hear(
   const hidden = order.length - level;
   values[i] = now / hidden;
   if (i > first) surpluses[i] = (across - expected) / hidden;
-}
-
-/** The levels from so many on, of a replicate on its own. */
-function* goOnAlone(
-  law: DiscreteDistribution,
-  { first, sample, order, entropies, values, surpluses }: Replicate,
-  levels: Int32Array,
-  from: number,
-  logarithms: () => Float64Array,
-): Job<void, void> {
-  const path = law.reveal!();
-  const learning = newLearning(law.length, law.alphabet);
-  if (first < from) {
-    learning.logarithms.set(logarithms());
-    learning.entropies.set(entropies);
-  }
-  let known = 0;
-  for (let i = Math.max(first, from); i < levels.length; i++) {
-    yield;
-    for (; known < levels[i]!; known++) path.know(order[known]!, sample[order[known]!]!);
-    const hidden = order.subarray(levels[i]);
-    const { now, across, earlier } = learn(learning, path.conditionals(), hidden);
-    values[i] = now / hidden.length;
-    if (i > first) surpluses[i] = (across - earlier) / hidden.length;
-  }
 }

@@ -1,7 +1,7 @@
 // The law of a text that remembers its last k symbols.
 import * as l10n from '@vscode/l10n';
 import { EightTexts, fitTogether } from '../../kernels/eightTexts';
-import type { PairTables } from '../../kernels/eightTextsPlainly';
+import type { PairTables } from '../../kernels/pairTables';
 import { drawIndex } from '../../numbers/random';
 import { logProbabilityOfKnown } from '../combined/partlyKnown';
 import { type DiscreteDistribution, UNKNOWN } from '../law';

@@ -1,5 +1,5 @@
 // Pairs of symbols of a text of order 2 by what is said behind them, for several texts at once.
-import type { Links, PairTables } from '../../kernels/eightTextsPlainly';
+import type { Links, PairTables } from '../../kernels/pairTables';
 import type { WindowLaw } from './windowMessages';
 
 /** In single precision a symbol that is less likely than this after some pair might be lost. */
@@ -44,6 +44,11 @@ export function pairTables(law: WindowLaw, alone: Float64Array): PairTables | un
     prefixes: Int32Array.from(codes, (code) => Math.floor(code / alphabet)),
     ...choices(alphabet, kindOf),
     ...links(law, codes, kindOf),
+    shorter: Float32Array.from(sparse.shorter),
+    kindOf,
+    lastOf: Int32Array.from({ length: alphabet + codes.length }, (_, kind) =>
+      kind < alphabet ? kind : codes[kind - alphabet]! % alphabet,
+    ),
     usual: { passing: Float32Array.from(usual), weights: weightsOf(sparse.shorter) },
     atFirst: { passing: Float32Array.from(atFirst), weights: weightsOf(second) },
   };
@@ -91,6 +96,18 @@ function choices(alphabet: number, kindOf: Int32Array): Pick<PairTables, 'before
   return { before, behind };
 }
 
+/** The place of every kind in a list in which a symbol's kind without anything of its own stands before those that end with it. */
+function placesOf(alphabet: number, codes: readonly number[]): Int32Array {
+  const places = new Int32Array(alphabet + codes.length);
+  let place = 0;
+  for (let x = 0, own = 0; x < alphabet; x++) {
+    places[x] = place++;
+    for (; own < codes.length && codes[own]! % alphabet === x; own++)
+      places[alphabet + own] = place++;
+  }
+  return places;
+}
+
 /** Which kinds follow which. */
 function links(
   { alphabet, sparse }: WindowLaw,
@@ -107,14 +124,7 @@ function links(
       weight: extra[from + e]!,
     }));
   });
-  // a symbol's kind without anything of its own stands before those that end with it
-  const places = new Int32Array(kinds);
-  let place = 0;
-  for (let x = 0, own = 0; x < alphabet; x++) {
-    places[x] = place++;
-    for (; own < codes.length && codes[own]! % alphabet === x; own++)
-      places[alphabet + own] = place++;
-  }
+  const places = placesOf(alphabet, codes);
   const sorted = found.toSorted((one, other) => places[one.to]! - places[other.to]!);
   const linked = (
     all: typeof found,
@@ -123,6 +133,10 @@ function links(
   ): Links => ({
     ends,
     kinds: Int32Array.from(all, kindAt),
+    symbols: Int32Array.from(all, (link) => {
+      const kind = kindAt(link);
+      return kind < alphabet ? kind : codes[kind - alphabet]! % alphabet;
+    }),
     weights: Float32Array.from(all, ({ weight }) => weight),
   });
   const prefixes = codes.map((code) => Math.floor(code / alphabet));

@@ -1,44 +1,15 @@
 // What the kernel does for eight texts, in TypeScript for one: in single precision and in the same order, so that it is the same.
-
-/** Which kinds of pairs of symbols there are, and how they follow each other; see laws/text/pairKinds.ts. */
-export interface PairTables {
-  readonly alphabet: number;
-  /** By symbol: the kinds up to the last one that ends with it. The first `alphabet` ones end with one each, and have nothing of their own. */
-  readonly ending: Int32Array;
-  /** How likely each symbol is after nothing that is known, and how likely as the first of a text. */
-  readonly alone: Float32Array;
-  readonly first: Float32Array;
-  /** Of every kind with something of its own: how much of its law is that after its last symbol, and its first symbol. */
-  readonly shares: Float32Array;
-  readonly prefixes: Int32Array;
-  /** By symbol and group of four: which symbols before it, or behind it, make a pair with it that has nothing of its own, as bits. */
-  readonly before: Int32Array;
-  readonly behind: Int32Array;
-  /**
-   * What comes into every kind, from which kinds and how much: into that of a symbol without anything of its own, and then into
-   * those that end with it; and what goes out of every kind with something of its own, to which.
-   */
-  readonly into: Links;
-  readonly outOf: Links;
-  /** By symbol, the kinds with something of their own that begin with it. */
-  readonly beginning: Pick<Links, 'ends' | 'kinds'>;
-  readonly usual: AfterOne;
-  /** The same for the second symbol of a text. */
-  readonly atFirst: AfterOne;
-}
-
-/** Lists one behind the other, and where each ends. */
-export interface Links {
-  readonly ends: Int32Array;
-  readonly kinds: Int32Array;
-  readonly weights: Float32Array;
-}
-
-/** By symbol, how much of the law after it is that after nothing; by kind, how likely its last symbol is after its first. */
-export interface AfterOne {
-  readonly passing: Float32Array;
-  readonly weights: Float32Array;
-}
+import type { AfterOne, PairTables } from '../../../src/core/kernels/pairTables';
+import {
+  beforeGap,
+  crossOn,
+  gapBefore,
+  isPossible,
+  nothing,
+  placesOf,
+  putBefore,
+  putEnd,
+} from '../../../src/core/kernels/textGaps';
 
 const { fround } = Math;
 
@@ -62,29 +33,54 @@ export class OneTextPlainly {
     this.row = new Float32Array(alphabet);
   }
 
-  /** Of every position the entropy, and the cross entropy with the row that it had before; 0 where it is known. */
-  tell(known: Int32Array): { readonly now: Float32Array; readonly across: Float32Array } {
+  /**
+   * Of every position the entropy, and the cross entropy with the row that it had before; 0 where it is known. There are so many
+   * places, at least as many as are needed.
+   */
+  tell(known: Int32Array, count: number) {
     const { tables, length, messages } = this;
-    const [now, across] = [new Float32Array(length), new Float32Array(length)];
+    const told = { now: new Float32Array(length), across: new Float32Array(length) };
+    const places = placesOf(known, count);
+    const passed = columnOf(this.passed);
     this.scale = 1;
     tables.first.forEach((p, x) => {
       messages[0]![x] = isPossible(known[0]!, x) ? p : 0;
     });
-    for (let i = 1; i < length; i++)
-      this.onward(messages[i - 1]!, messages[i]!, known[i]!, this.after(i));
-    let message = new Float32Array(messages[0]!.length).fill(1);
-    for (let i = length - 1; i >= 0; i--) {
-      this.meet(messages[i]!, message, known[i]!);
-      const told = this.tellRow(i);
-      if (known[i]! < 0) [now[i], across[i]] = told;
-      if (i > 0) message = this.backward(message, this.after(i));
+    for (let i = 1; i < count; i++) {
+      const [from, to] = [messages[i - 1]!, messages[i]!];
+      const symbol = known[places[i]!]!;
+      const gap = gapBefore(known, places, i);
+      this.onward(from, to, gap.length > 0 ? nothing : symbol, this.after(i));
+      if (gap.length > 0) crossOn(tables, gap, symbol, columnOf(from), passed, columnOf(to));
     }
-    return { now, across };
+    let message = new Float32Array(messages[0]!.length);
+    putEnd(tables, gapBefore(known, places, count), columnOf(message));
+    this.scale = 1;
+    for (let i = count - 1; i >= 0; i--) {
+      message = this.backward(message, this.after(i + 1));
+      this.hear(i, places, known, message, told);
+    }
+    return told;
   }
 
-  /** The logarithms of the rows that were told last. */
-  logarithmsOf(): Float32Array {
-    return this.logarithms;
+  /** What a place says; the message behind it is left as the place before has to hear it. */
+  private hear(
+    i: number,
+    places: Int32Array,
+    known: Int32Array,
+    message: Float32Array,
+    { now, across }: { readonly now: Float32Array; readonly across: Float32Array },
+  ): void {
+    const { tables } = this;
+    const position = places[i]!;
+    const symbol = known[position]!;
+    const gap = gapBefore(known, places, i);
+    const column = columnOf(message);
+    const before = gap.length > 0 && beforeGap(tables, gap, symbol, column);
+    this.meet(this.messages[i]!, message, before ? nothing : symbol);
+    const told = this.tellRow(position);
+    if (symbol < 0) [now[position], across[position]] = told;
+    if (before) putBefore(tables, gap[0]!, before, column);
   }
 
   private after(i: number): AfterOne {
@@ -122,7 +118,7 @@ export class OneTextPlainly {
         put(kind, comingIn(fround(after.weights[own]! * passed[prefixes[own]!]!), list++));
       }
     }
-    this.scale = fround(1 / sum);
+    this.scale = sum === 0 ? 1 : fround(1 / sum);
   }
 
   private meet(forward: Float32Array, message: Float32Array, known: number): void {
@@ -166,7 +162,7 @@ export class OneTextPlainly {
         put(kind, total);
       }
     }
-    this.scale = fround(1 / sum);
+    this.scale = sum === 0 ? 1 : fround(1 / sum);
     return earlier;
   }
 
@@ -188,7 +184,7 @@ export class OneTextPlainly {
   }
 }
 
-const isPossible = (known: number, x: number) => known < 0 || known === x;
+const columnOf = (values: Float32Array) => ({ values, at: 0, step: 1 });
 
 const plus = (sum: number, weight: number, value: number) => fround(sum + fround(weight * value));
 
