@@ -15,7 +15,7 @@ export function filmOf(page, clip) {
       await page.screenshot({ path: file, clip, caret: 'initial' });
       frames.push(['-d', String(milliseconds), file]);
     },
-    /** With so many colours, which all frames share: a third of the bytes less at 64, and no difference to be seen in text. */
+    /** With so many colours, which all frames share: about half of the bytes less at 32, and hardly a difference to be seen in text. */
     write(file, colours) {
       try {
         if (colours !== undefined) limitColours(folder, frames, colours);

@@ -5,7 +5,7 @@ import { filmOf } from './film.mjs';
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 /** Colours of pictures that are shipped. */
-const ofWalkthrough = 64;
+const ofWalkthrough = 32;
 const chain = `{
   "title": "A sticky chain",
   "distribution": { "family": "markov", "length": 48, "transition": [[0.95, 0.05], [0.05, 0.95]] },
@@ -95,9 +95,16 @@ async function watch() {
   await until('it stands still', stop);
   await frame.locator('h1').click();
   await page.keyboard.press('Home');
-  const { x, y, width } = await frame.locator('.board').first().boundingBox();
+  const { x, y } = await frame.locator('.board').first().boundingBox();
+  const last = await frame.locator('.board').last().boundingBox();
   const { y: end, height } = await frame.locator('.sentence').first().boundingBox();
-  const film = filmOf(page, { x, y, width, height: end + height - y + 8 });
+  const film = filmOf(page, {
+    x,
+    y,
+    width: last.x + last.width - x,
+    // of three lines, in which a step is told
+    height: end + 3 * height - y,
+  });
   for (let k = 0; k <= 5; k++) {
     await pause(700);
     await film.frame(k % 5 === 0 ? 1500 : 800);
