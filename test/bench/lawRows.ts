@@ -192,7 +192,7 @@ export const lawRows: readonly Row[] = [
   ...eliminations,
   ...sampling,
   estimate('HMM, N = 1000, S = 4', () => hidden(1000, 4), 2),
-  estimate('letters of order 2, N = 256, 76 symbols', () => letters(256), 1, { most: 5000 }),
+  estimate('letters of order 2, N = 256, 76 symbols', () => letters(256), 1),
   estimate('Ising grid 12 × 12', () => grid(12), 1),
   ...comparison('chain of 256', () => chain(256, 2)),
   ...comparison('Ising grid 6 × 6', () => grid(6)),
