@@ -18,6 +18,7 @@ import {
   type SamplerError,
 } from './estimate';
 import { firstReplicates } from './firstReplicates';
+import { OpenTasks } from './openTasks';
 import { type ComparisonSetup, type SamplerPart, type SamplerResult, samplerParts } from './parts';
 
 /** One sampler at one value of its parameters. */
@@ -53,9 +54,6 @@ interface ComparedTask {
   readonly sampler: Sampler;
   readonly values: Values;
 }
-
-/** Among so many tasks that nobody has begun, one is looked for of which it is sure that it is wanted. */
-const tasksLookedAt = 64;
 
 /** Beyond so many numbers in the rows of one call, samplers that look ahead are compared only if asked for. */
 const mostRowsLookedAt = 256;
@@ -106,11 +104,8 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
   /** Of every task that was begun and is not settled: its parts, as they come. */
   private readonly begun = new Map<number, (SamplerResult | undefined)[]>();
   private readonly ended = new Set<Sampler>();
-  /** Those that nobody has begun, in their order. */
-  private readonly open: number[];
-  /** Begun tasks of which it is known that their samplers take other numbers of steps behind them. */
-  private readonly goesOn = new Set<number>();
-  private readonly queue: SamplerPart[] = [];
+  private readonly open: OpenTasks;
+  private queue: readonly SamplerPart[] = [];
   private settled = 0;
   private told = 0;
   /** What is wanted beside what was begun is not known beforehand: progress waits, and never goes back. */
@@ -123,7 +118,7 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
   ) {
     const able = (options.samplers ?? usualSamplers(law)).filter((one) => hasError(law, one));
     this.tasks = tasksOf(context, able);
-    this.open = [...this.tasks.keys()];
+    this.open = new OpenTasks(this.tasks, (task) => this.begun.has(task));
   }
 
   get done(): boolean {
@@ -134,26 +129,23 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     return this.told < this.points.length;
   }
 
-  claim(count: number): readonly SamplerPart[] {
+  claim(count: number, by: object): readonly SamplerPart[] {
     // so that all end at about the same time, and little is done that a sampler's end makes idle
-    const most = Math.min(count, 1 + this.open.length / 8);
-    while (this.queue.length < most && this.open.length > 0) this.begin(this.nextTask());
-    return this.queue.splice(0, most);
+    const most = Math.floor(Math.min(count, 1 + this.open.count / 8));
+    const taken = this.taken(most, ({ task }) => this.open.ownerOf(task) === by);
+    while (taken.length < most && this.open.count > 0) {
+      const task = this.open.next(by);
+      this.begin(task);
+      taken.push(...this.taken(most - taken.length, (part) => part.task === task));
+    }
+    return taken.length > 0 ? taken : this.taken(most, () => true);
   }
 
-  /** The next one; those that may be idle, because one before them that is at work may be the sampler's last, wait a while. */
-  private nextTask(): number {
-    const near = this.open.slice(0, tasksLookedAt);
-    const place = near.findIndex((task) => !this.mayBeIdle(task));
-    return this.open.splice(Math.max(0, place), 1)[0]!;
-  }
-
-  private mayBeIdle(task: number): boolean {
-    const { sampler } = this.tasks[task]!;
-    if (!sampler.adaptive) return false;
-    for (let before = task - 1; this.tasks[before]?.sampler === sampler; before--)
-      if (this.begun.has(before) && !this.goesOn.has(before)) return true;
-    return false;
+  /** The first parts of these that wait. */
+  private taken(most: number, fits: (part: SamplerPart) => boolean): SamplerPart[] {
+    const found = this.queue.filter(fits).slice(0, most);
+    this.queue = this.queue.filter((part) => !found.includes(part));
+    return found;
   }
 
   add({ task, part }: SamplerPart, result: SamplerResult): void {
@@ -161,7 +153,7 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     if (parts) {
       parts[part] = result;
       if ('errors' in result && result.generated.some((steps) => steps < this.law.length))
-        this.goesOn.add(task);
+        this.open.goesOnBehind(task);
       const found = parts.filter((one) => one !== undefined);
       if (found.length === parts.length && this.goOn(task, found)) return;
     }
@@ -208,7 +200,7 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
         ? [{ ...one, part: 0, kind: 'told' }]
         : replicateParts(one, 0, noReplicates, firstOf(options.count));
     this.begun.set(task, new Array(parts.length).fill(undefined));
-    this.queue.push(...parts);
+    this.queue = [...this.queue, ...parts];
   }
 
   /** More of an estimate of which so much is known, where that is wanted: whoever found it, and when. */
@@ -222,7 +214,7 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     const one = { task, sampler: sampler.name, values };
     const more = replicateParts(one, found.length, have, wanted);
     this.begun.set(task, [...found, ...more.map(() => undefined)]);
-    this.queue.push(...more);
+    this.queue = [...this.queue, ...more];
     return more.length > 0;
   }
 

@@ -14,8 +14,11 @@ export interface Helper<Part, Result> {
 /** Work in parts that anybody may compute, in any order: what comes of it depends on the parts alone. */
 export interface SharedWork<Part, Result, Step extends Progress> {
   readonly done: boolean;
-  /** The next parts that nobody works on yet: at most so many, perhaps fewer than there are. */
-  claim(count: number): readonly Part[];
+  /**
+   * The next parts that nobody works on yet: at most so many, perhaps fewer than there are. `by` is who asks, always the same of
+   * one thread, which may be given what is like what it had before.
+   */
+  claim(count: number, by: object): readonly Part[];
   add(part: Part, result: Result): void;
   /** How far it has come; `waiting` while only others have something to do. */
   step(waiting: boolean): Step;
@@ -34,7 +37,8 @@ export function* shareWork<Part, Result, Step extends Progress>(
   try {
     while (!work.done) {
       for (const member of members) member.employ();
-      const part = members.find(({ left }) => left.length > 0)?.left.shift() ?? work.claim(1)[0];
+      const part =
+        members.find(({ left }) => left.length > 0)?.left.shift() ?? work.claim(1, work)[0];
       if (part === undefined) {
         yield work.step(true);
         continue;
@@ -64,7 +68,7 @@ class Member<Part, Result> {
 
   employ(): void {
     while (!this.ended && this.ahead < portionsAhead) {
-      const wanted = this.work.claim(this.helper.portion);
+      const wanted = this.work.claim(this.helper.portion, this);
       if (wanted.length === 0) return;
       this.ahead++;
       this.helper.compute(wanted).then(
