@@ -150,8 +150,18 @@ function drive(editor, { browser, page, outside }) {
     });
   }
 
-  /** Takes the entry of such a menu. */
-  const fromMenu = (select, words) => menuOf(select, words, (found, limit) => found.click(limit));
+  /** Takes the entry of such a menu, which does not hear a click that comes as soon as it is open. */
+  const fromMenu = (select, words) =>
+    menuOf(select, words, async (found, limit) => {
+      do await found.click(limit);
+      while (!(await isGone(found, 2000)));
+    });
+
+  const isGone = (found, timeout) =>
+    found.waitFor({ state: 'hidden', timeout }).then(
+      () => true,
+      () => false,
+    );
 
   /** Clicks into the text on the left, below its end, from wherever the focus is. */
   async function focusText() {

@@ -1,5 +1,6 @@
 // The error of a sampler that looks at nothing but which positions are known, by exact entropies.
 
+import type { Job } from '../jobs/job';
 import { entropiesOf } from '../laws/entropies/entropiesOf';
 import type { ExactEntropies, PreparedEntropies } from '../laws/exactEntropies';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
@@ -24,12 +25,19 @@ export function entropiesFor(
 }
 
 /** What the sets lose that one run reveals, in nats on average over sequences, and how many calls that takes. */
-export function blindPath(
+interface BlindPath {
+  readonly steps: number;
+  readonly error: number;
+  /** Of all that is revealed, as uncertain as it was at its call. */
+  readonly entropy: number;
+}
+
+export function* blindPath(
   { length, alphabet }: Pick<DiscreteDistribution, 'length' | 'alphabet'>,
   policy: Policy,
   prepared: PreparedEntropies,
   random: Random,
-): { readonly steps: number; readonly error: number; readonly entropy: number } {
+): Job<BlindPath> {
   const run = policy.start(random);
   const path = prepared.path();
   const known = new Int32Array(length).fill(UNKNOWN);
@@ -47,6 +55,7 @@ export function blindPath(
       known[i] = anySymbol;
     }
     hidden = stillHidden(hidden, known);
+    yield { fraction: 1 - hidden.length / length };
   }
   return { steps, error, entropy };
 }
@@ -55,16 +64,16 @@ const unseen = new Float64Array();
 const anySymbol = 0;
 
 /** Replicates `from` … `to` − 1 of one that draws its sets: each is exact on average over sequences, whatever these are. */
-export function blindReplicates(
+export function* blindReplicates(
   law: DiscreteDistribution,
   policy: Policy,
   prepared: PreparedEntropies,
   seed: number,
   { from, to }: { readonly from: number; readonly to: number },
-): Replicates {
-  const paths = Array.from({ length: to - from }, (_, r) =>
-    blindPath(law, policy, prepared, randomFrom(seed, from + r)),
-  );
+): Job<Replicates> {
+  const paths: BlindPath[] = [];
+  for (let r = from; r < to; r++)
+    paths.push(yield* blindPath(law, policy, prepared, randomFrom(seed, r)));
   const errors = Float64Array.from(paths, ({ error }) => error);
   return {
     steps: Float64Array.from(paths, ({ steps }) => steps),

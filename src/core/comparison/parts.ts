@@ -106,8 +106,8 @@ export function samplerParts(
     range?: Range,
   ): Job<SamplerResult> {
     prepared ??= yield* entropies.prepare();
-    if (range) return blindReplicates(law, policy, prepared, seed, range);
-    const { error, steps } = blindPath(law, policy, prepared, randomFrom(seed));
+    if (range) return yield* blindReplicates(law, policy, prepared, seed, range);
+    const { error, steps } = yield* blindPath(law, policy, prepared, randomFrom(seed));
     return profiledError({ error, steps: new Map([[steps, 1]]) });
   }
   return (part) => {

@@ -27,7 +27,7 @@ describe('samplers that look at nothing but which positions are known', () => {
     for (const name of ['left-to-right', 'bisection', 'dilated', 'checkerboard', 'middles'])
       for (const steps of [2, 3]) {
         const { policy, prepared, error } = asked(name, { steps });
-        const path = blindPath(chain, policy, prepared, randomFrom(1));
+        const path = finish(blindPath(chain, policy, prepared, randomFrom(1)));
         assert.ok(Math.abs(path.error - error) < 1e-12, `${name} ${steps}: ${path.error} ${error}`);
       }
   });
@@ -35,7 +35,8 @@ describe('samplers that look at nothing but which positions are known', () => {
   test('that draw their sets do so on average', () => {
     for (const name of ['random', 'spaced', 'bernoulli', 'blocks-random']) {
       const { policy, prepared, error } = asked(name, { steps: 3 });
-      const { errors } = blindReplicates(chain, policy, prepared, 1, { from: 0, to: 1000 });
+      const range = { from: 0, to: 1000 };
+      const { errors } = finish(blindReplicates(chain, policy, prepared, 1, range));
       const { mean, standardError } = sampledMean(errors);
       assert.ok(standardError > 0 && standardError < 0.02, name);
       assert.ok(Math.abs(mean - error) < 4 * standardError, `${name}: ${mean} ${error}`);
