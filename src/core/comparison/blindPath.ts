@@ -1,5 +1,4 @@
 // The error of a sampler that looks at nothing but which positions are known, by exact entropies.
-
 import type { Job } from '../jobs/job';
 import { entropiesOf } from '../laws/entropies/entropiesOf';
 import type { ExactEntropies, PreparedEntropies } from '../laws/exactEntropies';
@@ -47,7 +46,8 @@ export function* blindPath(
     const chosen = run.choose({ length, alphabet, rows: unseen, known, hidden, round });
     if (chosen.length === 0) continue;
     steps++;
-    const alone = Float64Array.from(chosen, (i) => path.entropies()[i]!);
+    const before = path.entropies();
+    const alone = Float64Array.from(chosen, (i) => before[i]!);
     for (const [place, i] of chosen.entries()) {
       error += Math.max(0, alone[place]! - path.entropies()[i]!);
       entropy += alone[place]!;

@@ -1,4 +1,5 @@
 // How much one symbol, or two near each other, tell of the symbols some steps beyond them, in a long text.
+import { entropyOf } from '../../numbers/entropy';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 
@@ -148,8 +149,9 @@ function told(way: Way): ToldBeyond {
     one[near(code)] = one[near(code)]! + p;
     if (!isOwn(code)) usual[near(code)] = code;
   });
-  const most = entropyAt(one, 0, alphabet);
-  const gains = (laws: Float64Array, code: number) => most - entropyAt(laws, code, alphabet);
+  const most = entropyOf(one);
+  const gains = (laws: Float64Array, code: number) =>
+    most - entropyOf(laws, code * alphabet, alphabet);
   let laws: Float64Array = new Float64Array(law.length * alphabet);
   for (let code = 0; code < law.length; code++) laws[code * alphabet + near(code)] = 1;
   const byPair = [new Float64Array(law.length)];
@@ -218,16 +220,6 @@ function apartMixtures({ law, alphabet, near, isOwn, apart, joint }: Way, usual:
       });
     return mixed;
   };
-}
-
-/** The entropy of a row of so many numbers: here very many are asked for. */
-function entropyAt(laws: Float64Array, row: number, count: number): number {
-  let total = 0;
-  for (let cell = row * count; cell < (row + 1) * count; cell++) {
-    const p = laws[cell]!;
-    if (p > 0) total -= p * Math.log(p);
-  }
-  return total;
 }
 
 /** A row of so many numbers, weighed, to another. */
