@@ -42,7 +42,6 @@ let single: usize = 0;
 let sums: usize = 0;
 let row: usize = 0;
 let told: usize = 0;
-let logarithms: usize = 0;
 let back: usize = 0;
 let forward: usize = 0;
 
@@ -76,8 +75,7 @@ export function place(at: usize, q: usize, own: usize, entries: usize, n: usize)
   usualSize = (q << 2) + own * 12;
   known = (usual + 2 * usualSize + 31) & ~31;
   told = known + (n << 5);
-  logarithms = told + (n << 6);
-  forward = logarithms + n * owned;
+  forward = told + (n << 5);
   back = forward + n * size;
   passed = back + 2 * size;
   single = passed + owned;
@@ -313,24 +311,18 @@ export function goBack(i: usize): void {
   scale();
 }
 
-/** What the products by symbol say of a position. */
+/** How uncertain a position is, by the products by symbol. */
 function tellRow(i: usize): void {
   for (let half: usize = 0; half < 32; half += 16) {
     let total = f32x4.splat(0);
     for (let at = row + half, last = row + owned; at < last; at += 32)
       total = f32x4.add(total, v128.load(at));
     const share = f32x4.div(f32x4.splat(1), total);
-    let now = f32x4.splat(0);
-    let across = f32x4.splat(0);
-    let earlier = logarithms + i * owned + half;
-    for (let at = row + half, last = row + owned; at < last; at += 32, earlier += 32) {
+    let entropy = f32x4.splat(0);
+    for (let at = row + half, last = row + owned; at < last; at += 32) {
       const p = f32x4.mul(v128.load(at), share);
-      const log = logarithmOfSingle(p);
-      now = f32x4.sub(now, f32x4.mul(p, log));
-      across = f32x4.sub(across, f32x4.mul(p, v128.load(earlier)));
-      v128.store(earlier, log);
+      entropy = f32x4.sub(entropy, f32x4.mul(p, logarithmOfSingle(p)));
     }
-    v128.store(told + (i << 6) + half, now);
-    v128.store(told + (i << 6) + half + 32, across);
+    v128.store(told + (i << 5) + half, entropy);
   }
 }

@@ -1,19 +1,9 @@
-// Eight texts at once, of each of which ever more letters are known, and what their hidden letters say.
+// Eight texts at once, of each of which ever more letters are known, and how uncertain the hidden ones are.
 import { eightTextsBytes } from './compiled';
 import { kernelOf } from './kernel';
 import type { Links, PairTables } from './pairTables';
-import {
-  beforeGap,
-  type Column,
-  crossOn,
-  gapBefore,
-  isPossible,
-  nothing,
-  placesNeeded,
-  placesOf,
-  putBefore,
-  putEnd,
-} from './textGaps';
+import { beforeGap, type Column, crossOn, isPossible, nothing, putBefore } from './textGaps';
+import { type Lane, lanesOf } from './textLanes';
 
 interface TextsKernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
@@ -37,156 +27,113 @@ let holder: { readonly tables: PairTables; readonly length: number } | undefined
 
 export class EightTexts {
   readonly count = textsTogether;
-  /** Text by text. */
+  /** Text by text: the letters, and which of them have become known since the text was told. */
   private readonly known: readonly Int32Array[];
-  /** Of each text, once it was told. */
-  private readonly places: (Int32Array | undefined)[] = [];
-  /** As the kernel has them, by place, between two of its calls. */
-  private readonly logarithms: Float32Array;
+  private readonly fresh: readonly Uint8Array[];
+  private readonly told: Float32Array;
 
   constructor(
     private readonly tables: PairTables,
     private readonly length: number,
   ) {
     this.known = Array.from({ length: textsTogether }, () => new Int32Array(length).fill(-1));
-    this.logarithms = new Float32Array(length * tables.alphabet * textsTogether);
+    this.fresh = this.known.map(() => new Uint8Array(length).fill(1));
+    this.told = new Float32Array(length * textsTogether);
   }
 
   know(text: number, position: number, symbol: number): void {
     this.known[text]![position] = symbol;
+    this.fresh[text]![position] = 1;
+    this.told[position * textsTogether + text] = 0;
   }
 
-  /**
-   * Of every position of the first so many texts its entropy in nats, and its cross entropy with the row that it had the last time:
-   * `textsTogether` numbers of each for every position, all 0 where it is known.
-   */
   tell(texts: number): Float32Array {
-    const known = this.known.slice(0, texts);
-    const count = Math.max(...known.map(placesNeeded));
-    const all = new Float32Array(2 * this.length * textsTogether);
-    const put = (text: number, position: number, now: number, across: number) => {
-      if (known[text]![position]! >= 0) return;
-      all[2 * position * textsTogether + text] = now;
-      all[(2 * position + 1) * textsTogether + text] = across;
-    };
-    const walk = new Walk(this.tables, this.length, known, count);
-    walk.places.forEach((places, text) => {
-      this.move(text, places);
-    });
-    const told = walk.run(this.logarithms);
-    walk.places.forEach((places, text) => {
-      places.forEach((position, i) => {
-        const at = 2 * i * textsTogether + text;
-        put(text, position, told[at]!, told[at + textsTogether]!);
+    const { tables, length, told } = this;
+    const lanes = lanesOf(this.known.slice(0, texts), this.fresh.slice(0, texts));
+    const found = new Walk(tables, length, lanes).run();
+    lanes.forEach(({ symbols, texts, positions }, lane) => {
+      symbols.forEach((symbol, i) => {
+        if (symbol >= 0 || texts[i]! < 0) return;
+        told[positions[i]! * textsTogether + texts[i]!] = found[i * textsTogether + lane]!;
       });
     });
-    return all;
-  }
-
-  /** Takes the logarithms of a text along to where its places are now, which are ever fewer. */
-  private move(text: number, places: Int32Array): void {
-    const { logarithms } = this;
-    const before = this.places[text];
-    const row = this.tables.alphabet * textsTogether;
-    let from = 0;
-    places.forEach((position, i) => {
-      while (before && before[from]! < position) from++;
-      if (before && from === i) return;
-      for (let x = text; x < row; x += textsTogether)
-        logarithms[i * row + x] = before ? logarithms[from * row + x]! : 0;
-    });
-    this.places[text] = places;
+    for (const own of this.fresh.slice(0, texts)) own.fill(0);
+    return told;
   }
 }
 
-/** One pass over so many places of each text, with the kernel. */
+/** One pass over lanes of places, with the kernel. */
 class Walk {
-  readonly places: readonly Int32Array[];
   private readonly compiled: TextsKernel;
   private readonly at: ReturnType<typeof places>;
   private readonly single: Float32Array;
-  /** By place, the texts that have a gap before it. */
-  private readonly gaps: { readonly text: number; readonly gap: Int32Array }[][];
+  private readonly count: number;
+  /** By place, the lanes that have a gap before it. */
+  private readonly gaps: { readonly lane: number; readonly gap: readonly number[] }[][];
 
   constructor(
     private readonly tables: PairTables,
     length: number,
-    private readonly known: readonly Int32Array[],
-    private readonly count: number,
+    private readonly lanes: readonly Lane[],
   ) {
     ({ compiled: this.compiled, at: this.at } = placed(tables, length));
     const { buffer } = this.compiled.memory;
     this.single = new Float32Array(buffer);
-    this.places = known.map((symbols) => placesOf(symbols, count));
-    this.gaps = Array.from({ length: count + 1 }, () => []);
-    this.places.forEach((own, text) => {
-      for (let i = 1; i <= count; i++)
-        if (i === count || own[i]! > own[i - 1]! + 1)
-          this.gaps[i]!.push({ text, gap: gapBefore(known[text]!, own, i) });
-    });
-    const symbols = new Int32Array(buffer, this.at.known, count * textsTogether).fill(-1);
-    this.places.forEach((own, text) => {
-      own.forEach((position, i) => {
-        symbols[i * textsTogether + text] = known[text]![position]!;
+    this.count = lanes[0]!.symbols.length;
+    this.gaps = Array.from({ length: this.count }, () => []);
+    const symbols = new Int32Array(buffer, this.at.known, this.count * textsTogether).fill(-1);
+    lanes.forEach((own, lane) => {
+      own.symbols.forEach((symbol, i) => {
+        const gap = own.gaps[i]!;
+        if (gap.length > 0) this.gaps[i]!.push({ lane, gap });
+        symbols[i * textsTogether + lane] = gap.length > 0 ? nothing : symbol;
       });
     });
-    for (let i = 0; i < count; i++)
-      for (const { text } of this.gaps[i]!) symbols[i * textsTogether + text] = nothing;
   }
 
-  /** What the kernel tells of every place, by the logarithms that were told before, which it replaces. */
-  run(logarithms: Float32Array): Float32Array {
+  /** How uncertain every place is, in nats. */
+  run(): Float32Array {
     const { compiled, single, tables, at, count, gaps } = this;
-    const row = tables.alphabet * textsTogether;
-    const before = logarithms.subarray(0, count * row);
-    single.set(before, at.logarithms / 4);
     tables.first.forEach((p, x) => {
-      for (let text = 0; text < textsTogether; text++)
-        single[at.forward / 4 + x * textsTogether + text] =
-          text >= this.known.length || isPossible(this.known[text]![0]!, x) ? p : 0;
+      for (let lane = 0; lane < textsTogether; lane++)
+        single[at.forward / 4 + x * textsTogether + lane] =
+          lane >= this.lanes.length || isPossible(this.lanes[lane]!.symbols[0]!, x) ? p : 0;
     });
     compiled.begin();
     for (let i = 1; i < count; i++) {
       compiled.goOn(i);
-      for (const { text, gap } of gaps[i]!)
+      for (const { lane, gap } of gaps[i]!)
         crossOn(
           tables,
           gap,
-          this.symbolAt(i, text),
-          this.column(at.forward + (i - 1) * at.size, text),
-          this.column(at.passed, text),
-          this.column(at.forward + i * at.size, text),
+          this.column(at.forward + (i - 1) * at.size, lane),
+          this.column(at.passed, lane),
+          this.column(at.forward + i * at.size, lane),
         );
     }
     compiled.begin();
     const last = at.back + (count % 2) * at.size;
     single.fill(1, last / 4, (last + at.size) / 4);
-    for (const { text, gap } of gaps[count]!) putEnd(tables, gap, this.column(last, text));
     for (let i = count - 1; i >= 0; i--) {
       compiled.goBack(i + 1);
       this.hear(i);
     }
-    before.set(single.subarray(at.logarithms / 4, at.logarithms / 4 + before.length));
-    return single.slice(at.told / 4, at.told / 4 + 2 * count * textsTogether);
+    return single.slice(at.told / 4, at.told / 4 + count * textsTogether);
   }
 
   private hear(i: number): void {
     const { compiled, tables, at } = this;
-    const heard = this.gaps[i]!.map(({ text, gap }) => {
-      const column = this.column(at.back + (i % 2) * at.size, text);
-      const before = beforeGap(tables, gap, this.symbolAt(i, text), column);
+    const heard = this.gaps[i]!.map(({ lane, gap }) => {
+      const column = this.column(at.back + (i % 2) * at.size, lane);
+      const before = beforeGap(tables, gap, column);
       return { letter: gap[0]!, before, column };
     });
     compiled.meet(i);
     for (const { letter, before, column } of heard) putBefore(tables, letter, before, column);
   }
 
-  private symbolAt(i: number, text: number): number {
-    return this.known[text]![this.places[text]![i]!]!;
-  }
-
-  private column(from: number, text: number): Column {
-    return { values: this.single, at: from / 4 + text, step: textsTogether };
+  private column(from: number, lane: number): Column {
+    return { values: this.single, at: from / 4 + lane, step: textsTogether };
   }
 }
 
@@ -207,14 +154,13 @@ function places({ alphabet, prefixes, into }: PairTables, length: number) {
   const afterOne = 4 * alphabet + 12 * own;
   const known = Math.ceil((usual + 2 * afterOne) / 32) * 32;
   const told = known + 32 * length;
-  const logarithms = told + 64 * length;
-  const forward = logarithms + 32 * alphabet * length;
+  const forward = told + 32 * length;
   const size = 32 * kinds;
   const back = forward + size * length;
   const passed = back + 2 * size;
   const sums = passed + 32 * alphabet + 128 * groups;
   const end = sums + 512 * groups + 32 * alphabet;
-  return { lists, outOf, usual, known, told, logarithms, forward, size, back, passed, sums, end };
+  return { lists, outOf, usual, known, told, forward, size, back, passed, sums, end };
 }
 
 function placed(tables: PairTables, length: number) {

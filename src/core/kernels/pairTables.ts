@@ -23,10 +23,9 @@ export interface PairTables {
   /** By symbol, the kinds with something of their own that begin with it. */
   readonly beginning: Pick<Links, 'ends' | 'kinds'>;
   readonly usual: AfterOne;
-  /** How likely every symbol is after each other, row by row; the kind of each such pair, and the symbol that every kind ends with. */
+  /** How likely every symbol is after each other, row by row; and the kind of each such pair. */
   readonly shorter: Float32Array;
   readonly kindOf: Int32Array;
-  readonly lastOf: Int32Array;
   /** The same for the second symbol of a text. */
   readonly atFirst: AfterOne;
 }

@@ -12,45 +12,16 @@ export interface Column {
   readonly step: number;
 }
 
-/** How many places a text needs at least: the first two positions, and those that are hidden. */
-export function placesNeeded(known: Int32Array): number {
-  return known.reduce((count, symbol, i) => count + +isNeeded(symbol, i), 0);
-}
-
-function isNeeded(symbol: number, i: number): boolean {
-  return i < 2 || symbol < 0;
-}
-
-/** So many places: what is needed, and the last of the others. */
-export function placesOf(known: Int32Array, count: number): Int32Array {
-  let others = known.length - placesNeeded(known);
-  const without = known.length - count;
-  const places = new Int32Array(count);
-  let next = 0;
-  let left = 0;
-  known.forEach((symbol, i) => {
-    if (!isNeeded(symbol, i) && left < without && others-- > 0) left++;
-    else places[next++] = i;
-  });
-  return places;
-}
-
 /** Whether a position whose symbol is this, or not known, has that one. */
 export const isPossible = (known: number, x: number) => known < 0 || known === x;
 
-/** The known letters between the place before and this one; behind the last one those up to the end. */
-export function gapBefore(known: Int32Array, places: Int32Array, i: number): Int32Array {
-  return i === 0 ? known.subarray(0, 0) : known.subarray(places[i - 1]! + 1, places[i]);
-}
-
 /**
- * The message behind the place behind a gap, where this symbol is known, or none: from the message before the gap, and what its
- * kinds leave to the symbols that they end with.
+ * The message behind the hidden place behind a gap: from the message before the gap, and what its kinds leave to the symbols that they
+ * end with.
  */
 export function crossOn(
   tables: PairTables,
-  gap: Int32Array,
-  symbol: number,
+  gap: readonly number[],
   from: Column,
   passed: Column,
   to: Column,
@@ -71,8 +42,7 @@ export function crossOn(
   const { values, at, step } = to;
   const first = last * alphabet;
   for (let y = 0; y < alphabet; y++)
-    if (isPossible(symbol, y))
-      values[at + kindOf[first + y]! * step] = row[y]! + total * shorter[first + y]!;
+    values[at + kindOf[first + y]! * step] = row[y]! + total * shorter[first + y]!;
 }
 
 /** Adds what two symbols have of their own to the symbols behind them, and returns what they leave to the second. */
@@ -122,8 +92,7 @@ function intoLetter(
  */
 export function beforeGap(
   tables: PairTables,
-  gap: Int32Array,
-  symbol: number,
+  gap: readonly number[],
   { values, at, step }: Column,
 ): Float64Array {
   const { alphabet, ending, kindOf, shorter } = tables;
@@ -132,9 +101,7 @@ export function beforeGap(
   // of every symbol behind it, by its kind
   const behind = new Float64Array(alphabet);
   if (gap.length > 1) behind[gap[1]!] = 1;
-  else
-    for (let y = 0; y < alphabet; y++)
-      if (isPossible(symbol, y)) behind[y] = values[at + kindOf[first + y]! * step]!;
+  else for (let y = 0; y < alphabet; y++) behind[y] = values[at + kindOf[first + y]! * step]!;
   const start = letter === 0 ? 0 : ending[letter - 1]! - alphabet;
   const heard = new Float64Array(1 + ending[letter]! - alphabet - start);
   let all = 0;
@@ -167,15 +134,4 @@ export function putBefore(
   values[at + letter * step] = heard[0]!;
   const first = letter === 0 ? alphabet : ending[letter - 1]!;
   for (let k = 1; k < heard.length; k++) values[at + (first + k - 1) * step] = heard[k]!;
-}
-
-/** The message behind the last place, if a letter came there that is not known: the first of those at the end, where they are. */
-export function putEnd(tables: PairTables, gap: Int32Array, message: Column): void {
-  const { lastOf } = tables;
-  const { values, at, step } = message;
-  const letter = gap[0];
-  lastOf.forEach((symbol, kind) => {
-    values[at + kind * step] = letter === undefined || symbol === letter ? 1 : 0;
-  });
-  if (gap.length > 1) putBefore(tables, letter!, beforeGap(tables, gap, -1, message), message);
 }

@@ -63,10 +63,7 @@ export interface SequencesTogether {
   readonly count: number;
   /** This hidden position of that sequence has this symbol. */
   know(which: number, position: number, symbol: number): void;
-  /**
-   * Of every position of the first so many sequences the entropy of its law in nats and −Σ p log p′ with the law p′ that it had the last time
-   * (0 where there was none): for every position first the one of all sequences and then the other, 0 where it is known.
-   */
+  /** How uncertain every position of the first so many sequences is, in nats, by position and then by sequence; 0 where it is known. */
   tell(sequences: number): Float32Array;
 }
 

@@ -20,7 +20,8 @@ interface ReplicateOptions {
   readonly text?: number | undefined;
   /**
    * Of a law by its entropies, in one block: for the mean entropy at each level less what it was to be on average by what was
-   * known at the level before (−Σ p log p′ of the rows p now and p′ then has the mean −Σ p′ log p′); 0 at the first.
+   * known at the level before (−Σ p log p′ of the rows p now and p′ then has the mean −Σ p′ log p′); 0 at the first, and of laws that
+   * tell luck, which says most of what surpluses do.
    */
   readonly surpluses?: Float64Array;
   /** The same of what the law tells of luck, where it tells any. */
@@ -77,6 +78,7 @@ export function discreteReplicates(
       const sample = law.sample(random);
       const order = orderInBlocks(random, blocks);
       if (luck && law.luck) luck.set(law.luck(order, sample, levels));
+      const told = law.luck ? undefined : surpluses;
       const path = law.reveal?.() ?? pathOf(law);
       const learning = newLearning(length, alphabet);
       const before = new Float64Array(estimator === 'increments' ? length * alphabet : 0);
@@ -100,7 +102,7 @@ export function discreteReplicates(
         } else {
           const { now, across, earlier: expected } = learn(learning, rows, hidden);
           values[i] = now / hidden.length;
-          if (surpluses) surpluses[i] = i > 0 ? (across - expected) / hidden.length : 0;
+          if (told) told[i] = i > 0 ? (across - expected) / hidden.length : 0;
         }
         before.set(rows.subarray(0, before.length));
       }

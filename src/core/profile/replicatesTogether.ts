@@ -10,8 +10,6 @@ interface Replicate extends LevelReplicate {
   readonly first: number;
   readonly sample: Int32Array;
   readonly order: Int32Array;
-  /** Of the positions, as they were told last. */
-  readonly entropies: Float64Array;
 }
 
 /** The replicates of such a law, by entropies; nothing for others. */
@@ -36,8 +34,7 @@ function* tellTogether(
     const told = () => new Float64Array(levels.length);
     const luck = told();
     if (withLuck && law.luck) luck.set(law.luck(order, sample, levels.subarray(first)), first);
-    const entropies = new Float64Array(length);
-    return { first, sample, order, values: told(), surpluses: told(), luck, entropies };
+    return { first, sample, order, values: told(), surpluses: told(), luck };
   });
   const sequences = law.revealTogether!()!;
   const begin = Math.min(...beginnings.map(({ first }) => first));
@@ -60,26 +57,16 @@ function* tellTogether(
   return replicates;
 }
 
-/** What all positions of a sequence say of a replicate at a level. */
+/** What the hidden positions of a sequence say on average at a level. */
 function hear(
-  { first, order, entropies, values, surpluses }: Replicate,
+  { order, values }: Replicate,
   i: number,
   level: number,
   told: Float32Array,
   which: number,
   count: number,
 ): void {
-  let now = 0;
-  let across = 0;
-  let expected = 0;
-  for (const position of order.subarray(level)) {
-    const at = 2 * count * position + which;
-    expected += entropies[position]!;
-    entropies[position] = told[at]!;
-    now += told[at]!;
-    across += told[at + count]!;
-  }
-  const hidden = order.length - level;
-  values[i] = now / hidden;
-  if (i > first) surpluses[i] = (across - expected) / hidden;
+  let total = 0;
+  for (const position of order.subarray(level)) total += told[count * position + which]!;
+  values[i] = total / (order.length - level);
 }

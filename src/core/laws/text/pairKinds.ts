@@ -46,9 +46,6 @@ export function pairTables(law: WindowLaw, alone: Float64Array): PairTables | un
     ...links(law, codes, kindOf),
     shorter: Float32Array.from(sparse.shorter),
     kindOf,
-    lastOf: Int32Array.from({ length: alphabet + codes.length }, (_, kind) =>
-      kind < alphabet ? kind : codes[kind - alphabet]! % alphabet,
-    ),
     usual: { passing: Float32Array.from(usual), weights: weightsOf(sparse.shorter) },
     atFirst: { passing: Float32Array.from(atFirst), weights: weightsOf(second) },
   };

@@ -1,86 +1,57 @@
-// What the kernel does for eight texts, in TypeScript for one: in single precision and in the same order, so that it is the same.
+// What the kernel does for eight lanes, in TypeScript for one: in single precision and in the same order, so that it is the same.
 import type { AfterOne, PairTables } from '../../../src/core/kernels/pairTables';
 import {
   beforeGap,
   crossOn,
-  gapBefore,
   isPossible,
   nothing,
-  placesOf,
   putBefore,
-  putEnd,
 } from '../../../src/core/kernels/textGaps';
+import type { Lane } from '../../../src/core/kernels/textLanes';
 
 const { fround } = Math;
 
-/** One text of which ever more is known. */
-export class OneTextPlainly {
-  private readonly messages: Float32Array[];
-  private readonly logarithms: Float32Array;
+/** One lane after the other. */
+export class OneLanePlainly {
   private readonly passed: Float32Array;
   private readonly row: Float32Array;
   private scale = 1;
 
-  constructor(
-    private readonly tables: PairTables,
-    private readonly length: number,
-  ) {
-    const { alphabet, prefixes } = tables;
-    const kinds = alphabet + prefixes.length;
-    this.messages = Array.from({ length }, () => new Float32Array(kinds));
-    this.logarithms = new Float32Array(length * alphabet);
-    this.passed = new Float32Array(alphabet);
-    this.row = new Float32Array(alphabet);
+  constructor(private readonly tables: PairTables) {
+    this.passed = new Float32Array(tables.alphabet);
+    this.row = new Float32Array(tables.alphabet);
   }
 
-  /**
-   * Of every position the entropy, and the cross entropy with the row that it had before; 0 where it is known. There are so many
-   * places, at least as many as are needed.
-   */
-  tell(known: Int32Array, count: number) {
-    const { tables, length, messages } = this;
-    const told = { now: new Float32Array(length), across: new Float32Array(length) };
-    const places = placesOf(known, count);
+  /** How uncertain every place is. */
+  tell({ symbols, gaps }: Lane): Float32Array {
+    const { tables } = this;
+    const kinds = tables.alphabet + tables.prefixes.length;
+    const messages = symbols.map(() => new Float32Array(kinds));
     const passed = columnOf(this.passed);
+    const known = symbols.map((symbol, i) => (gaps[i]!.length > 0 ? nothing : symbol));
     this.scale = 1;
     tables.first.forEach((p, x) => {
-      messages[0]![x] = isPossible(known[0]!, x) ? p : 0;
+      messages[0]![x] = isPossible(symbols[0]!, x) ? p : 0;
     });
-    for (let i = 1; i < count; i++) {
+    for (let i = 1; i < symbols.length; i++) {
       const [from, to] = [messages[i - 1]!, messages[i]!];
-      const symbol = known[places[i]!]!;
-      const gap = gapBefore(known, places, i);
-      this.onward(from, to, gap.length > 0 ? nothing : symbol, this.after(i));
-      if (gap.length > 0) crossOn(tables, gap, symbol, columnOf(from), passed, columnOf(to));
+      const gap = gaps[i]!;
+      this.onward(from, to, known[i]!, this.after(i));
+      if (gap.length > 0) crossOn(tables, gap, columnOf(from), passed, columnOf(to));
     }
-    let message = new Float32Array(messages[0]!.length);
-    putEnd(tables, gapBefore(known, places, count), columnOf(message));
+    const told = new Float32Array(symbols.length);
+    let message = new Float32Array(kinds).fill(1);
     this.scale = 1;
-    for (let i = count - 1; i >= 0; i--) {
+    for (let i = symbols.length - 1; i >= 0; i--) {
       message = this.backward(message, this.after(i + 1));
-      this.hear(i, places, known, message, told);
+      const gap = gaps[i]!;
+      const column = columnOf(message);
+      const before = gap.length > 0 && beforeGap(tables, gap, column);
+      this.meet(messages[i]!, message, known[i]!);
+      told[i] = this.tellRow();
+      if (before) putBefore(tables, gap[0]!, before, column);
     }
     return told;
-  }
-
-  /** What a place says; the message behind it is left as the place before has to hear it. */
-  private hear(
-    i: number,
-    places: Int32Array,
-    known: Int32Array,
-    message: Float32Array,
-    { now, across }: { readonly now: Float32Array; readonly across: Float32Array },
-  ): void {
-    const { tables } = this;
-    const position = places[i]!;
-    const symbol = known[position]!;
-    const gap = gapBefore(known, places, i);
-    const column = columnOf(message);
-    const before = gap.length > 0 && beforeGap(tables, gap, symbol, column);
-    this.meet(this.messages[i]!, message, before ? nothing : symbol);
-    const told = this.tellRow(position);
-    if (symbol < 0) [now[position], across[position]] = told;
-    if (before) putBefore(tables, gap[0]!, before, column);
   }
 
   private after(i: number): AfterOne {
@@ -166,21 +137,14 @@ export class OneTextPlainly {
     return earlier;
   }
 
-  private tellRow(i: number): [now: number, across: number] {
-    const { row, logarithms } = this;
+  private tellRow(): number {
+    const { row } = this;
     const total = row.reduce((sum, value) => fround(sum + value), 0);
     const share = fround(1 / total);
-    let now = 0;
-    let across = 0;
-    row.forEach((value, x) => {
-      const cell = i * row.length + x;
+    return row.reduce((entropy, value) => {
       const p = fround(value * share);
-      const log = logarithmOfSingle(p);
-      now = fround(now - fround(p * log));
-      across = fround(across - fround(p * logarithms[cell]!));
-      logarithms[cell] = log;
-    });
-    return [now, across];
+      return fround(entropy - fround(p * logarithmOfSingle(p)));
+    }, 0);
   }
 }
 
