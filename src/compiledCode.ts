@@ -3,10 +3,12 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -18,8 +20,8 @@ import { Script } from 'node:vm';
 const fingerprintOfParts = 'fingerprintOfParts';
 
 /** What Node puts around the text of a module. */
-const head = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
-const foot = Buffer.from('\n})');
+const head = '(function (exports, require, module, __filename, __dirname) {';
+const foot = '\n})';
 
 /** What modules of Node are made by. */
 interface ModuleMaker {
@@ -133,14 +135,29 @@ export class CompiledParts {
 
   private begin(name: string, part: NodeJS.Module): void {
     const { id: filename } = part;
-    // joined as bytes: texts would be joined once more where they are compiled
-    const text = Buffer.concat([head, readFileSync(filename), foot]).toString();
+    const text = wrapped(filename);
     const cachedData = this.kept.get(name);
     const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
     if (script.cachedDataRejected !== false) this.missed++;
     this.scripts.set(name, script);
     script.runInThisContext()(part.exports, this.require, part, filename, this.entry.path);
     part.loaded = true;
+  }
+}
+
+/** The text of a part as a function, made at once: what is joined as texts is joined once more where it is compiled. */
+function wrapped(filename: string): string {
+  const file = openSync(filename, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const bytes = Buffer.allocUnsafeSlow(head.length + size + foot.length);
+    bytes.write(head, 'latin1');
+    readSync(file, bytes, head.length, size, 0);
+    bytes.write(foot, head.length + size, 'latin1');
+    // the build writes no other letters
+    return bytes.toString('latin1');
+  } finally {
+    closeSync(file);
   }
 }
 

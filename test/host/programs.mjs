@@ -62,6 +62,31 @@ export const Hashing = { Hash: none, HashCode: none };`,
   },
 };
 
+/** What finds the parts of a program stands in the program itself: a part more would have to be found first. */
+const inEachProgram = {
+  name: 'in each program',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/compiledCode$/ }, ({ importer, resolveDir }) => ({
+      path: path.join(resolveDir, 'compiledCode.ts'),
+      suffix: `?${path.basename(importer)}`,
+    }));
+  },
+};
+
+/** Letters that are not of ASCII are written by their numbers, also in templates, where the bundler leaves them: a text with one of them takes twice the memory. */
+const inAscii = {
+  name: 'in ASCII',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => {
+      const byNumber = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      const text = readFileSync(file, 'utf8');
+      // what such a template holds is no text of ours, and the bundler makes a string of it
+      if (text.includes('String.raw')) return undefined;
+      return { contents: text.replace(/[^\0-\x7f]/g, byNumber), loader: 'ts' };
+    });
+  },
+};
+
 mkdirSync(into, { recursive: true });
 for (const name of readdirSync(into).filter((one) => one.startsWith('shared-')))
   rmSync(path.join(into, name));
@@ -128,7 +153,7 @@ async function buildSharing(name, entryPoints, programs, waiting, more = {}) {
     ...ofNode,
     ...more,
     entryPoints: { ...entryPoints, ...later.entryPoints },
-    plugins: [...later.plugins, withoutFormats],
+    plugins: [...later.plugins, withoutFormats, inEachProgram, inAscii],
     outdir: into,
     external: ['vscode'],
     chunkNames: 'shared-[hash]',
@@ -142,6 +167,7 @@ async function buildSharing(name, entryPoints, programs, waiting, more = {}) {
   const parts = await withFewerParts(outputFiles, metafile, programs, options);
   const given = exportsOfWaiting(metafile);
   for (const { name, text, code, map } of await Promise.all(parts.map(asScript))) {
+    if (/[^\0-\x7f]/.test(code)) throw new Error(`${name} is not in ASCII`);
     writeFileSync(
       path.join(into, name),
       `${waitingIn(code, text, given)}//# sourceMappingURL=${name}.map\n`,
@@ -152,7 +178,7 @@ async function buildSharing(name, entryPoints, programs, waiting, more = {}) {
 
 async function asScript({ path: file, text }) {
   const name = path.basename(file);
-  const { code, map } = await transform(withoutIdle(name, text), {
+  const { code, map } = await transform(plainly(withoutIdle(name, text)), {
     format: 'cjs',
     platform: 'node',
     target: 'es2022',
@@ -162,7 +188,7 @@ async function asScript({ path: file, text }) {
     sourcefile: name,
     ...(name === 'cli.js' && { banner: '#!/usr/bin/env node' }),
   });
-  return { name, text, code: givingAwayOnce(code, name), map };
+  return { name, text, code, map };
 }
 
 /** A program loads no part of which it uses nothing: parts begin nothing. As many characters as before, so that the map fits. */
@@ -175,27 +201,54 @@ function withoutIdle(name, text) {
   );
 }
 
-/** What a part gives away is an object of getters already; the bundler would copy it for code that asks what kind of module it is. */
-function givingAwayOnce(code, name) {
-  const copied = /(?<=module\.exports=)[\w$]+\(([\w$]+)\)(?=;)/g;
-  const found = [...code.matchAll(copied)];
-  if (found.length > 1) throw new Error(`${name} gives away more than one thing`);
-  // as many characters as before, so that the map fits
-  return code.replace(copied, (whole, given) => given.padEnd(whole.length));
+/**
+ * The same module without what a script would need helpers for, which take their time at every start: all of `node:path`, parts
+ * that are imported later, and what is given away, which is there when the module ends. New words stand in a line before all
+ * others, and blanks for the old ones, so that the map fits.
+ */
+function plainly(module) {
+  const before = [];
+  const said = (pattern, words, instead = () => '') => {
+    text = text.replace(pattern, (whole, found) => {
+      before.push(words(found));
+      return instead(found).padEnd(whole.length);
+    });
+  };
+  let [text, map] = module.split('//# sourceMappingURL=data:application/json;base64,');
+  said(/\bimport (\w+) from"node:path";/g, (name) => `const ${name}=require("node:path");`);
+  const later = (part) => `later${part.replace(/\W/g, '_')}`;
+  said(
+    /\bimport\("\.\/shared-([\w-]+)\.js"\)/g,
+    (part) =>
+      `const ${later(part)}=()=>Promise.resolve().then(()=>require("./shared-${part}.js"));`,
+    (part) => `${later(part)}()`,
+  );
+  text = text.replace(/\bexport\{([^{}]*)\};\n$/, (_, list) => {
+    const given = list.split(',').map((one) => {
+      const [inside, outside = inside] = one.split(' as ');
+      return `${outside}:${inside}`;
+    });
+    return `module.exports={${given}};\n`;
+  });
+  const { mappings, ...rest } = JSON.parse(Buffer.from(map, 'base64').toString());
+  const moved = JSON.stringify({ ...rest, mappings: `;${mappings}` });
+  const inline = `data:application/json;base64,${Buffer.from(moved).toString('base64')}`;
+  return `${[...new Set(before)].join('')}\n${text}//# sourceMappingURL=${inline}\n`;
 }
 
 /** What is kept compiled on machines is of these very texts (src/compiledCode.ts). */
 function writeFingerprint() {
-  const parts = readdirSync(into)
-    .filter((name) => /^shared-.*\.js$/.test(name))
-    .map((name) => [path.join(into, name), readFileSync(path.join(into, name), 'utf8')]);
   const hash = createHash('sha256');
-  for (const [, text] of parts) hash.update(text);
+  for (const name of readdirSync(into).filter((one) => /^shared-.*\.js$/.test(one)))
+    hash.update(readFileSync(path.join(into, name)));
   const mark = 'fingerprintOfParts';
-  const marked = parts.filter(([, text]) => text.includes(`"${mark}"`));
-  if (marked.length !== 1) throw new Error(`${marked.length} parts hold the fingerprint of all`);
-  const [[file, text]] = marked;
-  writeFileSync(file, text.replace(`"${mark}"`, `"${hash.digest('hex').slice(0, mark.length)}"`));
+  const fingerprint = hash.digest('hex').slice(0, mark.length);
+  for (const name of ['cli.js', 'worker.js']) {
+    const file = path.join(into, name);
+    const [before, after, ...more] = readFileSync(file, 'utf8').split(`"${mark}"`);
+    if (after === undefined || more.length > 0) throw new Error(`${name} names no fingerprint`);
+    writeFileSync(file, `${before}"${fingerprint}"${after}`);
+  }
 }
 
 function keepMeta(name, metafile) {
