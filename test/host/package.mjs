@@ -15,7 +15,7 @@ const allowed = [
   /^extension\/dist\/l10n\/bundle\.l10n\.(de|zh-cn|it)\.json$/,
   /^extension\/(package(\.nls(\.(de|zh-cn|it))?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(extension|browser|desktop|worker|webWorker|cli|webview|renderer|shared-\w+)\.js$/,
-  /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^extension\/dist\/(package\.json|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/media\//,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
 ];
@@ -84,6 +84,7 @@ function promisedFiles() {
     'dist/webWorker.js',
     'dist/webview.js',
     'dist/cli.js',
+    'dist/package.json',
     'dist/THIRD-PARTY-NOTICES.txt',
     'LICENSE.txt',
     'package.nls.json',

@@ -90,6 +90,8 @@ const inAscii = {
 mkdirSync(into, { recursive: true });
 for (const name of readdirSync(into).filter((one) => one.startsWith('shared-')))
   rmSync(path.join(into, name));
+// Node reads the next one above a program before it starts it, and that of the extension is long
+writeFileSync(path.join(into, 'package.json'), '{}\n');
 await Promise.all([buildExtension(), buildPrograms(), buildPackage(packageThatWaits)]);
 writeFingerprint();
 
