@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import path from 'node:path';
 import { Transform } from 'node:stream';
 import zlib from 'node:zlib';
+import zopfli from '@gfx/zopfli';
 import { createVSIX } from '@vscode/vsce';
 import { writeNotices } from './notices.mjs';
 import { root } from './setupHost.mjs';
@@ -25,13 +26,10 @@ assert.ok(bundled.length > 10, `only these packages were found in the bundles: $
 forgetMaps();
 mkdirSync(path.dirname(vsix), { recursive: true });
 rmSync(vsix, { force: true });
-// vsce has no word for how thoroughly files are packed: each in the way that makes it smallest
-const packed = (bytes) =>
-  [4, 5, 6, 7, 8, 9]
-    .map((memLevel) => zlib.deflateRawSync(bytes, { level: 9, memLevel }))
-    .reduce((least, one) => (one.length < least.length ? one : least));
+// vsce has no word for how thoroughly files are packed
+const packed = (bytes, done) => zopfli.deflate(bytes, { numiterations: 5 }, done);
 Object.assign(zlib, {
-  deflateRaw: (bytes, done) => done(null, packed(bytes)),
+  deflateRaw: packed,
   DeflateRaw: class extends Transform {
     chunks = [];
     _transform(chunk, _, done) {
@@ -39,7 +37,7 @@ Object.assign(zlib, {
       done();
     }
     _flush(done) {
-      done(null, packed(Buffer.concat(this.chunks)));
+      packed(Buffer.concat(this.chunks), done);
     }
   },
 });
