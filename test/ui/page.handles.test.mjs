@@ -254,7 +254,9 @@ test('other numbers of the same law, and other steps, are drawn as charts that b
 /** How far what lies on the charts is from what they were under a name, on the background; and whether it lies on all of them. */
 const coversApart = (name) =>
   bed.page.evaluate((kept) => {
-    const covers = [...document.querySelectorAll('.plot canvas[aria-hidden]')];
+    const covers = [...document.querySelectorAll('.plot canvas[aria-hidden]')].filter(
+      ({ style }) => style.visibility !== 'hidden',
+    );
     const most = (data, before, background) =>
       data.reduce((far, value, i) => {
         const share = before[i | 3] / 255;
@@ -312,6 +314,28 @@ test('what was drawn ahead of a text that changes again is seen nowhere', async 
   await bed.ready(snapshot);
 });
 
+test('a table of which a few numbers are others keeps the rest, and is as one that was made anew', async () => {
+  const law = (stay, schedules = '"twos": { "kind": "uniform", "steps": 128 }') =>
+    bed.snapshotOf(`{ "goal": { "steps": 16 }, "schedules": { ${schedules} }, "distribution":
+      { "family": "markov", "length": 256, "transition": [[${stay}, ${1 - stay}], [0.05, 0.95]] } }`);
+  const table = bed.page.locator('table.schedules');
+  await bed.ready(law(0.95));
+  const before = await table.innerHTML();
+  await table.locator('[data-row=twos]').evaluate((row) => {
+    window.row = row;
+  });
+  await bed.ready(law(0.75));
+  const after = await table.innerHTML();
+  assert.notEqual(after, before);
+  const stays = () => document.querySelector('table.schedules [data-row=twos]') === window.row;
+  assert.ok(await bed.page.evaluate(stays));
+  await bed.ready(law(0.75, ''));
+  await bed.ready(law(0.75));
+  assert.ok(!(await bed.page.evaluate(stays)));
+  assert.equal(await table.innerHTML(), after);
+  await bed.ready(snapshot);
+});
+
 test('charts out of sight are drawn a frame after the others, also of a tab that is shown again', async () => {
   const [one, other] = [0.9, 0.8].map((stay) =>
     bed.snapshotOf(`{ "goal": { "steps": 16 }, "distribution": { "family": "markov", "length": 256,
@@ -319,7 +343,7 @@ test('charts out of sight are drawn a frame after the others, also of a tab that
   );
   await bed.page.evaluate(() => {
     window.labels = () =>
-      [...document.querySelectorAll('.plot canvas')]
+      [...document.querySelectorAll('.plot canvas[role=img]')]
         .filter((canvas) => canvas.offsetParent !== null)
         .map((canvas) => canvas.getAttribute('aria-label'));
     const afterFrame = () => new Promise((done) => requestAnimationFrame(() => done(labels())));

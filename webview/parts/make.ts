@@ -15,8 +15,12 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** Sets a text only when it is another one, so that screen readers hear it once. */
-export function say(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+export function say(element: Element, text: string): void {
+  if (element.textContent === text) return;
+  const { firstChild } = element;
+  // a text that becomes another one keeps its box
+  if (firstChild?.nodeName === '#text' && !firstChild.nextSibling) firstChild.nodeValue = text;
+  else element.textContent = text;
 }
 
 /** Hides or shows an element; what is so already stays untouched, or a chart would ask for styles anew before it is drawn. */

@@ -6,6 +6,7 @@ import { apposed, counted, extraOver, formatNats } from '../../src/document/form
 import type { PanelState, Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
 import { make, say } from '../parts/make';
+import { refill } from '../parts/renewed';
 
 export interface Heading {
   readonly element: HTMLElement;
@@ -63,7 +64,7 @@ export function makeHeading(tabs: HTMLElement, pin?: (pinned: boolean) => void):
       remark.hidden = remark.textContent === '';
       say(about, snapshot.description ?? apposed(family, source.name));
       say(inShort, inShortOf(snapshot));
-      facts.replaceChildren(...factsOf(snapshot));
+      refill(facts, ...factsOf(snapshot));
     },
     showPinned: (now) => {
       pinned = now;

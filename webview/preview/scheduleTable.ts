@@ -15,6 +15,7 @@ import { largestOf, smallestOf } from '../parts/extremes';
 import { keepingFocus } from '../parts/focus';
 import { make } from '../parts/make';
 import { certaintyText, inUnits } from '../parts/quantity';
+import { refill } from '../parts/renewed';
 import { bestTitle, countsText, leastTotalOf, titleOf, type View } from './viewState';
 
 export interface ScheduleTable {
@@ -49,7 +50,8 @@ export function makeScheduleTable(actions: RowActions): ScheduleTable {
       const rows = rowsOf(snapshot, chosen);
       const longest = largestOf(rows.map(({ schedule }) => schedule.error));
       keepingFocus(table, 'data-row', () =>
-        table.replaceChildren(
+        refill(
+          table,
           heading(snapshot, withModel(snapshot)),
           make('tbody', {}, ...rows.map((row) => rowElement(row, snapshot, longest, actions))),
         ),

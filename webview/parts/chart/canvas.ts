@@ -39,7 +39,7 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
     standingOut(() => drawn),
     paintingOf(() => drawn),
     crosshairOf(canvas, () => drawn && shown.theme && [drawn, shown.theme]),
-    { id: 'placed', resize: cover.lift, afterRender: () => cover.lies() || placed() },
+    { id: 'placed', resize: cover.drop, afterRender: () => cover.lies() || placed() },
   ];
   followPointer(
     canvas,
