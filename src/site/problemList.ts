@@ -11,6 +11,8 @@ const severities = {
   warning: () => l10n.t('warning'),
   information: () => l10n.t('information'),
 } as const;
+/** Milliseconds: what changes beside a picture of the same text would be worked out in the same frame. */
+const pictureFirst = 50;
 /** More than anybody reads at once. */
 const mostShown = 50;
 
@@ -19,17 +21,24 @@ export function problemList(
   goTo: (from: number, to: number) => void,
 ): { show(problems: readonly Problem[]): void } {
   let before = '';
+  let newest: readonly Problem[] = [];
+  let waits = false;
+  const fill = () => {
+    waits = false;
+    const now = JSON.stringify(newest);
+    if (now === before) return;
+    before = now;
+    const shown = newest.slice(0, mostShown).map((problem) => entryOf(problem, goTo));
+    const more = newest.length - shown.length;
+    if (more > 0) shown.push(element('li', {}, l10n.t`and ${more} more`));
+    list.replaceChildren(...shown);
+    list.hidden = newest.length === 0;
+  };
   return {
     show: (problems) => {
-      const now = JSON.stringify(problems);
-      // a page that has changed takes a frame of its own, and the picture would wait for the next one
-      if (now === before) return;
-      before = now;
-      const shown = problems.slice(0, mostShown).map((problem) => entryOf(problem, goTo));
-      const more = problems.length - shown.length;
-      if (more > 0) shown.push(element('li', {}, l10n.t`and ${more} more`));
-      list.replaceChildren(...shown);
-      list.hidden = problems.length === 0;
+      newest = problems;
+      if (!waits) setTimeout(fill, pictureFirst);
+      waits = true;
     },
   };
 }
