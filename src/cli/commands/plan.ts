@@ -109,9 +109,7 @@ function planForGoal(
 ): void {
   const { study } = file;
   const { alphabet } = study.distribution;
-  const told = given.robust
-    ? undefined
-    : (given.json ? barePlanFor : planFor)(profile, alphabet, goal);
+  const told = given.robust ? undefined : asAsked(profile, alphabet, goal, given);
   const plan: PlanToTell = told ?? robustPlanFor(profile, alphabet, goal);
   const totalCorrelation = wholeTotalCorrelation(study, profile);
   const blocks = blocksIn(study);
@@ -158,6 +156,18 @@ function planForGoal(
     }),
     ...objectiveOf(profile),
   });
+}
+
+/** What a step is worth is for people, and what theorems promise for who asks. */
+function asAsked(
+  profile: Profile,
+  alphabet: number,
+  goal: Goal,
+  { json, bounds }: Arguments,
+): ReturnType<typeof barePlanFor> {
+  return json
+    ? barePlanFor(profile, alphabet, goal, bounds)
+    : planFor(profile, alphabet, goal, undefined, bounds);
 }
 
 /** What one step is worth, and what pairs and temperatures by level would buy. */

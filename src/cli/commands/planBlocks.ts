@@ -1,8 +1,8 @@
 // What `plan` says of a file whose positions are generated in blocks.
 import { UNKNOWN } from '../../core/laws/law';
-import { entropyOf } from '../../core/numbers/entropy';
+import { entropyOf, sum } from '../../core/numbers/entropy';
 import type { Profile } from '../../core/profile/profile';
-import { totalsOf } from '../../core/schedule/totals';
+import { totalCorrelationAlone } from '../../core/schedule/totals';
 import type { BlockPlan } from '../../core/study/blockPlans';
 import type { Study } from '../../core/study/study';
 import { formatNats, formatSizes } from '../../document/format';
@@ -22,8 +22,9 @@ export function blockTable(plans: readonly BlockPlan[], units: 'nats' | 'bits'):
 
 /** TC of the law: in blocks it is more than the error of one step a block. */
 export function wholeTotalCorrelation({ distribution }: Study, profile: Profile): number {
-  const { entropy, totalCorrelation } = totalsOf(profile.conditionalEntropy);
-  if (!profile.blocks || distribution.kind !== 'discrete') return totalCorrelation;
+  if (!profile.blocks || distribution.kind !== 'discrete')
+    return totalCorrelationAlone(profile.conditionalEntropy);
   const nothing = new Int32Array(distribution.length).fill(UNKNOWN);
-  return Math.max(0, entropyOf(distribution.conditionals(nothing)) - entropy);
+  const apart = entropyOf(distribution.conditionals(nothing));
+  return Math.max(0, apart - sum(profile.conditionalEntropy));
 }

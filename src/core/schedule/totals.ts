@@ -1,6 +1,6 @@
 // Totals of a profile: entropy, total correlation and their relatives.
 import { sum } from '../numbers/entropy';
-import { oneBlock, partOf } from './blocks';
+import { type Block, oneBlock, partOf } from './blocks';
 
 /** The totals of theory (E4)–(E7), nats. */
 export interface ProfileTotals {
@@ -17,16 +17,31 @@ export function totalsOf(
   conditionalEntropy: Float64Array,
   blocks = oneBlock(conditionalEntropy.length),
 ): ProfileTotals {
-  const summed = (term: (h: number, own: Float64Array) => number) =>
-    sum(
-      blocks.map((block) => {
-        const own = partOf(conditionalEntropy, block);
-        return sum(own.map((h) => term(h, own)));
-      }),
-    );
   return {
     entropy: sum(conditionalEntropy),
-    totalCorrelation: summed((h, own) => own[0]! - h),
-    dualTotalCorrelation: summed((h, own) => h - own[own.length - 1]!),
+    totalCorrelation: totalCorrelationAlone(conditionalEntropy, blocks),
+    dualTotalCorrelation: summed(conditionalEntropy, blocks, (own) => {
+      const last = own[own.length - 1]!;
+      return own.map((h) => h - last);
+    }),
   };
+}
+
+/** TC alone, where nobody asks for the others. */
+export function totalCorrelationAlone(
+  conditionalEntropy: Float64Array,
+  blocks = oneBlock(conditionalEntropy.length),
+): number {
+  return summed(conditionalEntropy, blocks, (own) => {
+    const first = own[0]!;
+    return own.map((h) => first - h);
+  });
+}
+
+function summed(
+  conditionalEntropy: Float64Array,
+  blocks: readonly Block[],
+  termsOf: (own: Float64Array) => Float64Array,
+): number {
+  return sum(blocks.map((block) => sum(termsOf(partOf(conditionalEntropy, block)))));
 }

@@ -85,15 +85,19 @@ export function* judgeStudy(
   };
 }
 
-/** The best schedule with so many steps, or the fewest steps for so much error, and what a step is worth to it. */
+/**
+ * The best schedule with so many steps, or the fewest steps for so much error, and what a step is worth to it; what theorems promise
+ * for it only where it is asked for.
+ */
 export function planFor(
   profile: Profile,
   alphabet: number,
   goal: Goal,
   crossEntropies?: Float64Array,
+  withBounds = true,
 ): Plan {
   const found = foundFor(profile, goal);
-  const plan = planOf(profile, alphabet, found);
+  const plan = planOf(profile, alphabet, found, withBounds);
   return {
     ...plan,
     ...surelyFor(profile, goal, plan),
@@ -121,8 +125,9 @@ export function barePlanFor(
   profile: Profile,
   alphabet: number,
   goal: Goal,
+  withBounds = true,
 ): Omit<Plan, 'marginal'> {
-  return planOf(profile, alphabet, foundFor(profile, goal));
+  return planOf(profile, alphabet, foundFor(profile, goal), withBounds);
 }
 
 type Found = Optimum | Recommended;
@@ -132,7 +137,12 @@ function foundFor(profile: Profile, goal: Goal): Found {
   return evidence ? recommendedFor(evidence, goal) : bestFor(profile, goal);
 }
 
-function planOf(profile: Profile, alphabet: number, found: Found): Omit<Plan, 'marginal'> {
+function planOf(
+  profile: Profile,
+  alphabet: number,
+  found: Found,
+  withBounds: boolean,
+): Omit<Plan, 'marginal'> {
   const { steps, sizes } = found;
   const schedule = { kind: 'sizes', sizes } as const;
   const stepCosts = costsOf(profile.conditionalEntropy, schedule);
@@ -145,8 +155,8 @@ function planOf(profile: Profile, alphabet: number, found: Found): Omit<Plan, 'm
       found.overEven && { overEven: found.overEven, candidate: found.candidate }),
     ...('overEven' in found && found.indistinct && { indistinct: true }),
     stepCosts,
-    bounds: boundsFor(profile, alphabet, schedule),
-    totalVariation: totalVariationOf(profile, certainty.error),
+    bounds: withBounds ? boundsFor(profile, alphabet, schedule) : [],
+    totalVariation: withBounds ? totalVariationOf(profile, certainty.error) : null,
     ...(profile.temperatures && { calibration: calibrationGain(profile.temperatures, sizes) }),
   };
 }
