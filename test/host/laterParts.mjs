@@ -17,6 +17,58 @@ const families = {
   ],
 };
 
+/** What a plan at once, of a usual file, does not come to, though it might; whoever comes there waits for all of a group. */
+const seldom = {
+  orders: [
+    ...[
+      'addRow',
+      'bestSteps',
+      'chooseSurface',
+      'estimatedSurface',
+      'exactSurface',
+      'measuredPlaces',
+    ],
+    ...['measuredSurface', 'replicates', 'shrunkSurface', 'stepCosts', 'surfaceOfProfile'],
+    'surfaceView',
+  ].map((name) => `src/core/orders/surface/${name}.ts`),
+  ordering: [
+    ...['bestOrder', 'cellWeights', 'errorUnder', 'orderedPlan', 'surfaceEvidence'].map(
+      (name) => `src/core/study/${name}.ts`,
+    ),
+    'src/tasks/ordering.ts',
+    'src/document/readOrder.ts',
+  ],
+  estimates: [
+    ...['batchMeans', 'batches', 'bestBorders', 'estimate', 'estimatePlan', 'exactInBlocks'],
+    ...['heldOut', 'levels', 'replicates', 'replicatesTogether', 'sampled', 'surplus', 'thinning'],
+  ].map((name) => `src/core/profile/${name}.ts`),
+  evidence: ['batchEvidence', 'evidence', 'shrunkCurve', 'summaryEvidence'].map(
+    (name) => `src/core/study/${name}.ts`,
+  ),
+  randomSteps: [
+    'src/core/schedule/kinds/betaCells.ts',
+    ...['bestTimes', 'newton', 'oddsGrid', 'smoothCurve', 'timeDensity', 'timesOnGrid'].map(
+      (name) => `src/core/schedule/times/${name}.ts`,
+    ),
+  ],
+  everyStep: [
+    ...['layers', 'risingCurve'].map((name) => `src/core/schedule/best/${name}.ts`),
+    ...['costLayers', 'costLayersPlainly'].map((name) => `src/core/kernels/${name}.ts`),
+  ],
+  plans: [
+    ...['Curve', 'ForModel', 'InGroups', 'WithStart'].map(
+      (kind) => `src/cli/commands/plan${kind}.ts`,
+    ),
+    ...['robustPlan', 'groupedPlan'].map((name) => `src/core/study/${name}.ts`),
+    'src/cli/commands/confirmInOrder.ts',
+  ],
+  theorems: [
+    ...['context', 'curves', 'effectiveWeights', 'growthRate', 'ofOtherSamplers', 'ofRandomCounts'],
+    ...['ofTheseSizes', 'quantities', 'theorems', 'totalVariation', 'worstCase'],
+  ].map((name) => `src/core/theorems/${name}.ts`),
+  comparing: ['src/core/comparison/parts.ts'],
+};
+
 /**
  * By the name of the part that they lie in, modules that wait. Whoever imports one may use what it exports within functions only:
  * at the top of a module it would be loaded at once.
@@ -28,6 +80,7 @@ export const waitingInPrograms = {
       names.map((name) => `src/formats/families/${name}.ts`),
     ]),
   ),
+  ...seldom,
   helping: ['src/threads/helping.ts'],
   measurementFile: ['src/threads/measurementFile.ts'],
 };
@@ -109,14 +162,14 @@ export function waitingIn(code, text, exportsOf) {
   }
   if (names.size === 0) return code;
   const parts = [...names].map(([file, own]) => {
-    const getters = [...own].map((name) => `get ${name}(){return require("${file}").${name}}`);
-    return `"${file}":{${getters}}`;
+    const getters = [...own].map((name) => `get ${name}(){return its().${name}}`);
+    return `if(part==="${file}"){let it,its=()=>it??=require("${file}");return{${getters}}}`;
   });
   // as many characters as before, so that the map fits
   const waits = code.replace(/\brequire(?=\("([\w./:-]+)"\))/g, (whole, file) =>
     names.has(file) ? 'waiting' : whole,
   );
-  return `${waits.trimEnd()}\nfunction waiting(part){return{${parts}}[part]}\n`;
+  return `${waits.trimEnd()}\nfunction waiting(part){${parts.join('')}}\n`;
 }
 
 /** Whether it is a module of Node that waits: all that this text imports of it, it imports by name. */

@@ -58,6 +58,11 @@ export function chooseProfile(
     return options.method === 'exact' ? onlyMeasured() : measuring(distribution, options);
   const blocks = blocksIfAny(distribution.length, blockLength);
   const exact = blocks ? exactInBlocks(distribution, blocks) : exactChoice(distribution, options);
+  if (
+    exact &&
+    (options.method === 'exact' || (options.method === 'auto' && exact.seconds <= patience))
+  )
+    return exact; // how it would be estimated is not asked
   const sampled = sampledOf(distribution, options.estimator, blocks);
   const largest = largestEntropy(distribution);
   const estimate = (from: Sampled, why: Phrase) =>
@@ -70,7 +75,7 @@ export function chooseProfile(
   if (options.method === 'monteCarlo')
     return sampled ? estimate(sampled, phrase`the file asks for an estimate`) : cannotSample();
   const longest = Math.max(patience, estimateSeconds(distribution, options));
-  if (exact && (options.method === 'exact' || !sampled || exact.seconds <= longest)) return exact;
+  if (exact && (!sampled || exact.seconds <= longest)) return exact;
   if (options.method === 'auto' && sampled) {
     const why = exact
       ? longest > patience
