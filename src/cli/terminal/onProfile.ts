@@ -22,8 +22,8 @@ export async function onProfile<Result>(
   output: Output,
 ): Promise<Result> {
   if (typeof work === 'string') throw new Complaint(`${file.file}: ${work}`);
-  const profile = await profileOf({ ...file, study: work.study }, given, output);
-  return withHelpers(given, output, (begin) =>
-    withProgress(work.run(profile, begin), stage, given, output),
-  );
+  return withHelpers(given, output, async (begin) => {
+    const profile = await profileOf({ ...file, study: work.study }, given, output, begin);
+    return withProgress(work.run(profile, begin), stage, given, output);
+  });
 }

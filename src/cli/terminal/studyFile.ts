@@ -7,7 +7,7 @@ import type { Outline } from '../../document/outline';
 import type { Problem } from '../../document/problems';
 import { type DocumentReading, readDocument } from '../../document/read';
 import { type ProfileRefused, profiling } from '../../tasks/profiling';
-import type { LawSource } from '../../threads/recipe';
+import type { BeginWork, LawSource } from '../../threads/recipe';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
 import { filesBeside } from './filesBeside';
 import { inOneLine } from './printable';
@@ -88,13 +88,14 @@ export function placed(file: string, { range, message }: Problem): string {
   return `${inOneLine(file)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`;
 }
 
-/** The profile of a file; complains at its family where none can be computed. */
+/** The profile of a file, by these helpers or its own; complains at its family where none can be computed. */
 export async function profileOf(
   { file, study, reading, recipe }: StudiedFile,
   given: Arguments,
   output: Output,
+  helpers?: BeginWork,
 ): Promise<Profile> {
-  const found = await foundProfile(study, recipe, given, output);
+  const found = await foundProfile(study, recipe, given, output, helpers);
   if ('kind' in found) throw new Complaint(placed(file, refusal(found, reading.outline)));
   return found;
 }
@@ -105,11 +106,13 @@ export function foundProfile(
   recipe: LawSource,
   given: Arguments,
   output: Output,
+  helpers?: BeginWork,
 ): Promise<Profile | ProfileRefused> {
-  return withHelpers(given, output, async (begin) => {
+  const find = async (begin: BeginWork) => {
     const found = profiling(study, recipe, begin);
     return found.kind === 'job' ? withProgress(found.job, 'profile', given, output) : found;
-  });
+  };
+  return helpers ? find(helpers) : withHelpers(given, output, find);
 }
 
 /** That no profile can be computed, at the family's name. */

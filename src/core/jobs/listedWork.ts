@@ -9,6 +9,8 @@ const largestShare = 1 / 8;
 export class ListedWork<Part, Result> implements SharedWork<Part, Result, Progress> {
   private readonly found = new Map<Part, Result>();
   private given = 0;
+  /** Whether the thread whose work it is has a part. */
+  private hasOwn = false;
 
   constructor(private readonly parts: readonly Part[]) {}
 
@@ -21,8 +23,10 @@ export class ListedWork<Part, Result> implements SharedWork<Part, Result, Progre
     return this.parts.map((part) => [part, this.found.get(part)!]);
   }
 
-  claim(count: number): readonly Part[] {
-    const most = Math.ceil((this.parts.length - this.given) * largestShare);
+  claim(count: number, by: object): readonly Part[] {
+    this.hasOwn ||= by === this;
+    const left = this.parts.length - this.given - (this.hasOwn ? 0 : 1);
+    const most = Math.ceil(left * largestShare);
     const taken = this.parts.slice(this.given, this.given + Math.min(count, most));
     this.given += taken.length;
     return taken;
