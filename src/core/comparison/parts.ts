@@ -3,6 +3,7 @@ import { atOnce, type Job } from '../jobs/job';
 import type { Helper } from '../jobs/sharedWork';
 import type { ExactEntropies, PreparedEntropies } from '../laws/exactEntropies';
 import type { DiscreteDistribution } from '../laws/law';
+import { rememberingRows } from '../laws/rememberedRows';
 import { randomFrom } from '../numbers/random';
 import { knownSampler } from '../samplers/kinds/index';
 import { errorInOrder } from '../samplers/knownBeforehand';
@@ -94,9 +95,10 @@ function exact(error: number, steps: number): Job<SamplerError> {
 }
 
 export function samplerParts(
-  law: DiscreteDistribution,
+  asked: DiscreteDistribution,
   { context, seed, tokens = {} }: ComparisonSetup,
 ): (part: SamplerPart) => Job<SamplerResult> {
+  const law = rememberingRows(asked);
   let tables: ReturnType<typeof enumerationOf> | undefined;
   let prepared: PreparedEntropies | undefined;
   /** Of one that draws its sets these replicates, of another the error itself. */

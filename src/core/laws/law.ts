@@ -97,6 +97,8 @@ export interface DiscreteDistribution extends Oracle {
   luck?(order: Int32Array, sample: Int32Array, levels: Int32Array): Float64Array;
   /** Where the entropies of several are told sooner at once, to about seven digits. */
   revealTogether?(): SequencesTogether | undefined;
+  /** Writes the conditionals there, the same to the last bit as a path tells them; where that takes long enough to remember them. */
+  tell?(known: Int32Array, rows: Float64Array): void;
   /** Predicted time in which one sequence is drawn and becomes known, with all laws on the way; where that is long, in seconds. */
   readonly pathSeconds?: number;
   /** The sequences that can occur, where the law is a list of them. */

@@ -1,6 +1,6 @@
 // A field on a graph as a law, by sums in a junction tree.
 import { entropyOf, sum } from '../../numbers/entropy';
-import { drawIndex } from '../../numbers/random';
+import { drawWithin, type Random } from '../../numbers/random';
 import { type DiscreteDistribution, type RevealPath, UNKNOWN } from '../law';
 import { factorsOf } from './factors';
 import { turnsOnTheWay } from './hiddenOrder';
@@ -19,7 +19,7 @@ export interface SummableField {
 type FieldLaw = Required<
   Pick<
     DiscreteDistribution,
-    'logProbability' | 'possible' | 'sample' | 'conditionals' | 'reveal' | 'entropy'
+    'logProbability' | 'possible' | 'sample' | 'conditionals' | 'tell' | 'reveal' | 'entropy'
   >
 >;
 
@@ -45,11 +45,17 @@ export function fieldLaw(field: SummableField): FieldLaw {
     if (compiled === null) compiled = compiledField(summation, order);
     return compiled;
   };
+  const tell = (known: Int32Array, rows: Float64Array) => {
+    const found = kernel()?.all(known);
+    if (found) rows.set(found);
+    else {
+      setOneHot(rows, known, alphabet);
+      tellTree(summation, treeOf(order.filter((v) => known[v] === UNKNOWN)), known, rows);
+    }
+  };
   const rowsGiven = (known: Int32Array) => {
-    const found = kernel()?.all(known)?.slice();
-    if (found) return found;
-    const rows = oneHot(known, alphabet);
-    tellTree(summation, treeOf(order.filter((v) => known[v] === UNKNOWN)), known, rows);
+    const rows = new Float64Array(length * alphabet);
+    tell(known, rows);
     return rows;
   };
   /** Every path begins where nothing is known: there all are alike. */
@@ -63,22 +69,12 @@ export function fieldLaw(field: SummableField): FieldLaw {
     logProbability: (values) => logWeight(field, values) - wholeOf().logTotal,
     // log-weights are finite
     possible: () => true,
-    sample: (random) => {
-      const { tree, laws } = wholeOf();
-      const values = new Int32Array(length);
-      for (let r = length - 1; r >= 0; r--) {
-        let cell = 0;
-        for (let i = tree.start[r + 1]! - 1; i >= tree.start[r]!; i--)
-          cell = cell * alphabet + values[tree.nodes[tree.scope[i]!]!]!;
-        const from = tree.table[r]! + cell * alphabet;
-        values[tree.nodes[r]!] = drawIndex(random, laws.subarray(from, from + alphabet));
-      }
-      return values;
-    },
+    sample: (random) => sampleField(wholeOf(), alphabet, random),
     conditionals: (known) =>
       known.every((value) => value === UNKNOWN) ? blankRows().rows.slice() : rowsGiven(known),
+    tell,
     entropy: () => fieldEntropy(field),
-    reveal: () => revealPath(field, { summation, kernel: kernel(), treeOf, blankRows, rowsGiven }),
+    reveal: () => revealPath(field, { summation, kernel: kernel(), treeOf, blankRows, tell }),
   };
 }
 
@@ -87,6 +83,18 @@ interface Whole {
   /** The law of every node given the scope of its clique. */
   readonly laws: Float64Array;
   readonly logTotal: number;
+}
+
+function sampleField({ tree, laws }: Whole, alphabet: number, random: Random): Int32Array {
+  const { nodes, scope, start, table } = tree;
+  const values = new Int32Array(nodes.length);
+  for (let r = nodes.length - 1; r >= 0; r--) {
+    let cell = 0;
+    for (let i = start[r + 1]! - 1; i >= start[r]!; i--)
+      cell = cell * alphabet + values[nodes[scope[i]!]!]!;
+    values[nodes[r]!] = drawWithin(random, laws, table[r]! + cell * alphabet, alphabet);
+  }
+  return values;
 }
 
 /** The whole field with nothing known. */
@@ -151,7 +159,7 @@ interface Sums {
   readonly kernel: ReturnType<typeof compiledField>;
   treeOf(nodes: Int32Array): JunctionTree;
   blankRows(): Blank;
-  rowsGiven(known: Int32Array): Float64Array;
+  tell(known: Int32Array, rows: Float64Array): void;
 }
 
 /**
@@ -160,7 +168,7 @@ interface Sums {
  */
 function revealPath(
   { neighbours, weights: { alphabet }, order }: SummableField,
-  { summation, kernel, treeOf, blankRows, rowsGiven }: Sums,
+  { summation, kernel, treeOf, blankRows, tell }: Sums,
 ): RevealPath {
   const { length } = neighbours;
   const known = new Int32Array(length).fill(UNKNOWN);
@@ -180,7 +188,7 @@ function revealPath(
     numbers = kernel?.numbers ?? 0;
   };
   const begin = () => {
-    if (fresh.length > 0) rows.set(rowsGiven(known));
+    if (fresh.length > 0) tell(known, rows);
     else rows.set(blankRows().rows);
     numbers = fresh.length > 0 ? (kernel?.numbers ?? 0) : blankRows().numbers;
   };
@@ -238,12 +246,11 @@ function hiddenParts(
   };
 }
 
-function oneHot(known: Int32Array, alphabet: number): Float64Array {
-  const rows = new Float64Array(known.length * alphabet);
+function setOneHot(rows: Float64Array, known: Int32Array, alphabet: number): void {
+  rows.fill(0);
   known.forEach((value, position) => {
     if (value !== UNKNOWN) rows[position * alphabet + value] = 1;
   });
-  return rows;
 }
 
 export function logWeight({ neighbours, weights }: SummableField, values: Int32Array): number {

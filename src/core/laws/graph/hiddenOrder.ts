@@ -6,6 +6,11 @@ import type { Neighbours } from './pairwiseField';
 
 /** Tables of fewer numbers, or than pairs of nodes, are summed sooner than an order is found. */
 const worthAnOrder = 2 ** 15;
+/** Whether one order does for tables of so many numbers, however much becomes known. */
+export function staysInOrder({ length }: Neighbours, numbers: number): boolean {
+  return numbers < Math.max(worthAnOrder, length ** 2);
+}
+
 /** Where fewer are known the order of the whole is as good. */
 const fewestKnown = 3;
 
@@ -18,11 +23,10 @@ export function turnsOnTheWay(
   alphabet: number,
   keptIn: (order: Int32Array) => boolean,
 ): (known: Int32Array, numbers: number) => Int32Array | undefined {
-  const worth = Math.max(worthAnOrder, neighbours.length ** 2);
   let turns: Int32Array | undefined;
   let next = fewestKnown;
   return (known, numbers) => {
-    if (numbers < worth) return turns;
+    if (staysInOrder(neighbours, numbers)) return turns;
     const count = known.reduce((total, symbol) => total + (symbol === UNKNOWN ? 0 : 1), 0);
     if (count < next) return turns;
     next = 2 * count;
