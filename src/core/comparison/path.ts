@@ -1,9 +1,8 @@
 // The error of a sampler that never masks again, along one sequence.
 import { anyQuestion } from '../laws/anyQuestion';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
-import { entropyOf } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';
-import { hiddenOf, type Policy, type Run, type Scene } from '../samplers/policy';
+import { hiddenOf, type Policy, type Run } from '../samplers/policy';
 import { crossEntropyOf, seenRows, type TokenOptions } from '../samplers/sharpened';
 import { stillHidden } from '../samplers/stillHidden';
 import { wholeScene } from '../samplers/wholeScene';
@@ -67,37 +66,88 @@ export function* pathError(
   const { known } = revealing;
   const run = policy.start(random);
   const rows = revealing.rows().slice();
+  const costs = new PathCosts(law, values, rows);
   let hidden = hiddenOf(known);
-  let steps = 0;
-  let [error, byEntropies, entropy, beyondEntropy] = [0, 0, 0, 0];
   for (let round = 0; hidden.length > 0; round++) {
-    const seen = seenRows(rows, alphabet, tokens);
-    const drawnBy = seen.rows;
-    const { model } = seen;
-    const chosen = run.choose(
-      wholeScene({
-        ...{ length, alphabet, rows: drawnBy, model, known, hidden, round },
-        ...{ conditionals, lawful: true },
-      }),
-    );
+    const { rows: drawnBy, model } = seenRows(rows, alphabet, tokens);
+    const scene = { length, alphabet, rows: drawnBy, model, known, hidden, round };
+    const chosen = run.choose(wholeScene(scene, conditionals, true));
     if (chosen.length === 0) continue;
-    steps++;
-    for (const i of chosen) {
-      const own = entropyOf(rows, i * alphabet, alphabet);
-      const cost = drawnBy === rows ? own : crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
-      entropy += cost;
-      error += cost - own;
-      byEntropies += cost - own;
-      beyondEntropy -= Math.log(rows[i * alphabet + values[i]!]!) + own;
-    }
-    const lost = yield* dependence({ rows, alphabet }, revealing, chosen, random);
-    error += lost.learned;
-    byEntropies += lost.byEntropies;
+    costs.draw(chosen, drawnBy);
+    yield* dependence(costs, revealing, chosen, random);
     hidden = stillHidden(hidden, known);
     if (hidden.length > 0) rows.set(revealing.rows());
     yield;
   }
-  return { steps, error, byEntropies, entropy, beyondEntropy };
+  return costs;
+}
+
+/** What the calls of a path cost so far: fields, since numbers that a generator adds up itself are made anew at each step. */
+class PathCosts implements PathError {
+  steps = 0;
+  error = 0;
+  byEntropies = 0;
+  entropy = 0;
+  beyondEntropy = 0;
+  private readonly alphabet: number;
+  /** Of the call at hand, at each position that it reveals: the logarithms of its row, and its entropy. */
+  private readonly logs: Float64Array;
+  private readonly entropies: Float64Array;
+
+  constructor(
+    { length, alphabet }: Pick<DiscreteDistribution, 'length' | 'alphabet'>,
+    private readonly values: Int32Array,
+    /** As they are at the beginning of each call. */
+    private readonly rows: Float64Array,
+  ) {
+    this.alphabet = alphabet;
+    this.logs = new Float64Array(rows.length);
+    this.entropies = new Float64Array(length);
+  }
+
+  /** One more call: these are drawn from rows that may be others than the law's. */
+  draw(chosen: readonly number[], drawnBy: Float64Array): void {
+    const { rows, logs, alphabet } = this;
+    this.steps++;
+    for (const i of chosen) {
+      const from = i * alphabet;
+      let own = 0;
+      for (let x = from; x < from + alphabet; x++) {
+        logs[x] = Math.log(rows[x]!);
+        if (rows[x]! > 0) own -= rows[x]! * logs[x]!;
+      }
+      this.entropies[i] = own;
+      const cost = drawnBy === rows ? own : crossEntropyOf(rows, drawnBy, from, alphabet);
+      this.entropy += cost;
+      this.error += cost - own;
+      this.byEntropies += cost - own;
+      this.beyondEntropy -= logs[from + this.values[i]!]! + own;
+    }
+  }
+
+  /**
+   * What those behind the first of an order have learned from them, told by their laws now: divergences from the ones before,
+   * and differences of entropies.
+   */
+  learn(order: Int32Array, first: number, now: Float64Array, weight: number): void {
+    const { logs, alphabet } = this;
+    let [learned, lost] = [0, 0];
+    for (let place = first; place < order.length; place++) {
+      const i = order[place]!;
+      const from = i * alphabet;
+      lost += this.entropies[i]!;
+      for (let x = from; x < from + alphabet; x++) {
+        const probability = now[x]!;
+        if (probability <= 0) continue;
+        const log = Math.log(probability);
+        lost += probability * log;
+        // what was 0 before and is not here is rounding
+        if (this.rows[x]! > 0) learned += probability * (log - logs[x]!);
+      }
+    }
+    this.error += weight * learned;
+    this.byEntropies += weight * lost;
+  }
 }
 
 /**
@@ -107,44 +157,38 @@ export function* pathError(
  * before (theory §9), which varies less where that is little. Reveals S.
  */
 function* dependence(
-  { rows, alphabet }: Pick<Scene, 'rows' | 'alphabet'>,
+  costs: PathCosts,
   revealing: Revealing,
   chosen: readonly number[],
   random: Random,
-): Generator<void, { readonly learned: number; readonly byEntropies: number }, void> {
+): Generator<void, void, void> {
   const count = chosen.length;
-  const order = randomOrder(random, count).map((place) => chosen[place]!);
+  const order = randomOrder(random, count);
+  for (let place = 0; place < count; place++) order[place] = chosen[order[place]!]!;
   const stretches = stretchesOf(count);
-  let [learned, byEntropies, revealed] = [0, 0, 0];
-  for (const [k, start] of stretches.entries()) {
+  let revealed = 0;
+  for (let k = 0; k < stretches.length; k++) {
+    const start = stretches[k]!;
     const end = stretches[k + 1] ?? count;
     const place = start + random.integer(end - start);
     for (; revealed < place; revealed++) revealing.reveal(order[revealed]!);
-    const now = revealing.rows();
-    const weight = (end - start) / (count - place);
-    for (const i of order.subarray(place)) {
-      const from = i * alphabet;
-      byEntropies += weight * (entropyOf(rows, from, alphabet) - entropyOf(now, from, alphabet));
-      learned += weight * learnedFrom(rows, now, from, alphabet);
-    }
+    costs.learn(order, place, revealing.rows(), (end - start) / (count - place));
     yield;
   }
   for (; revealed < count; revealed++) revealing.reveal(order[revealed]!);
-  return { learned, byEntropies };
 }
 
-/** The divergence of a law from the one before; what was 0 there and is not here is rounding. */
-function learnedFrom(before: Float64Array, now: Float64Array, from: number, count: number): number {
-  let total = 0;
-  for (let i = from; i < from + count; i++) {
-    const [q, p] = [before[i]!, now[i]!];
-    if (p > 0 && q > 0) total += p * Math.log(p / q);
-  }
-  return total;
-}
+/** By the number of tokens. */
+const foundStretches = new Map<number, readonly number[]>();
 
 /** Starts of stretches of 1 … count − 1: short at first, where most happens; single places while few. */
 export function stretchesOf(count: number): readonly number[] {
+  const found = foundStretches.get(count) ?? newStretches(count);
+  foundStretches.set(count, found);
+  return found;
+}
+
+function newStretches(count: number): readonly number[] {
   const wanted = Math.ceil(2 * Math.sqrt(count));
   const starts = new Set<number>();
   for (let k = 0; k < wanted; k++) starts.add(1 + Math.floor((count - 1) * (k / wanted) ** 2));

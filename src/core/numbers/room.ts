@@ -3,9 +3,12 @@
 /** Lists of 64 numbers and more cost as much to be made as to be filled; what this one holds is whatever was there before. */
 export class Room<List extends Float64Array | Int32Array> {
   private held: List;
+  /** What was last asked for: a part of a list costs as much as a list to be made. */
+  private part: List;
 
   constructor(private readonly make: (count: number) => List) {
     this.held = make(256);
+    this.part = this.held;
   }
 
   /** At least so many. Whoever asked before must be done with them. */
@@ -16,7 +19,16 @@ export class Room<List extends Float64Array | Int32Array> {
 
   /** Exactly so many. */
   exactly(count: number): List {
-    return this.of(count).subarray(0, count) as List;
+    if (this.part.length !== count || this.held.length < count)
+      this.part = this.of(count).subarray(0, count) as List;
+    return this.part;
+  }
+
+  /** The same numbers. */
+  copied(list: ArrayLike<number>): List {
+    const copy = this.exactly(list.length);
+    for (let i = 0; i < list.length; i++) copy[i] = list[i]!;
+    return copy;
   }
 
   /** Exactly so many, of this value. */

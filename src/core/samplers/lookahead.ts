@@ -1,5 +1,6 @@
 // What the model would say if more were known: one more question to it.
 import { UNKNOWN } from '../laws/law';
+import { roomForNumbers, roomForWhole } from '../numbers/room';
 import type { Scene } from './policy';
 import { likeliest } from './scores';
 import { stillHidden } from './stillHidden';
@@ -9,24 +10,35 @@ import { wholeScene } from './wholeScene';
 /** A position and the token that it might have. */
 export type Guess = readonly [position: number, token: number];
 
-/** The scene as it would be with these tokens, by the model's own rows. */
+/** Of the question at hand. */
+const room = { known: roomForWhole(), hidden: roomForWhole(), left: roomForNumbers() };
+
+/** The scene as it would be with these tokens, by the model's own rows; good until the next question. */
 export function given(scene: Scene, guesses: readonly Guess[]): Scene {
   const { length, alphabet, round, conditionals, lawful } = scene;
+  const known = knownWith(scene, guesses);
+  const hidden = stillHidden(room.hidden.copied(scene.hidden), known);
+  const rows = asked(scene, known);
+  return wholeScene({ length, alphabet, rows, known, hidden, round }, conditionals, lawful);
+}
+
+/** What is known with these tokens, too. */
+function knownWith({ known }: Scene, guesses: readonly Guess[]): Int32Array {
+  const all = room.known.copied(known);
+  for (const [position, token] of guesses) all[position] = token;
+  return all;
+}
+
+function asked({ conditionals }: Scene, known: Int32Array): Float64Array {
   if (!conditionals) throw new RangeError('this scene cannot be asked what would be');
-  const known = scene.known.slice();
-  for (const [position, token] of guesses) known[position] = token;
-  const hidden = stillHidden(scene.hidden.slice(), known);
-  const rows = conditionals(known);
-  return wholeScene({ length, alphabet, rows, known, hidden, round, conditionals, lawful });
+  return conditionals(known);
 }
 
 /** The row of a known position as the model gives it if that position alone is masked. */
 export function rowIfMasked(scene: Scene, position: number): Float64Array {
-  const { alphabet, known, conditionals } = scene;
-  if (!conditionals) throw new RangeError('this scene cannot be asked what would be');
-  const others = known.slice();
-  others[position] = UNKNOWN;
-  return conditionals(others).slice(position * alphabet, (position + 1) * alphabet);
+  const { alphabet } = scene;
+  const rows = asked(scene, knownWith(scene, [[position, UNKNOWN]]));
+  return rows.slice(position * alphabet, (position + 1) * alphabet);
 }
 
 /** With the likeliest token at each of these positions. */
@@ -62,9 +74,9 @@ export function forEachTried(
 ): void {
   const [likeliestOne, ...others] = tried(scene, position);
   const told = scene.lawful && addsUp(scene, position, 1 + others.length);
-  const left = told ? scene.rows.slice() : undefined;
+  const left = told ? room.left.copied(scene.rows) : undefined;
   for (const { guess, probability } of others) {
-    const { rows } = given(scene, [guess]);
+    const rows = asked(scene, knownWith(scene, [guess]));
     visit(probability, rows);
     if (left) for (let x = 0; x < left.length; x++) left[x] = left[x]! - probability * rows[x]!;
   }
@@ -72,7 +84,7 @@ export function forEachTried(
   const { guess, probability } = likeliestOne;
   // what the others leave is that of the likeliest: no question, and no digits are lost
   if (left) for (let x = 0; x < left.length; x++) left[x] = Math.max(0, left[x]! / probability);
-  visit(probability, left ?? given(scene, [guess]).rows);
+  visit(probability, left ?? asked(scene, knownWith(scene, [guess])));
 }
 
 /** Whether no token but those that are tried may come out, by the model's own rows. */

@@ -61,8 +61,8 @@ export function* walk(
     hidden.length > 0 || round < (run.rounds ?? 0) || run.goesOn?.() === true;
   for (let round = 0; goesOn(round); round++) {
     const { rows, model } = seen;
-    const asked = { length, alphabet, rows, model, known, hidden, round, conditionals, lawful };
-    const scene = wholeScene(asked);
+    const asked = { length, alphabet, rows, model, known, hidden, round };
+    const scene = wholeScene(asked, conditionals, lawful);
     const chosen = run.choose(scene);
     const masked = run.hides?.(scene) ?? [];
     const edits = run.edits?.(scene) ?? [];
