@@ -14,6 +14,7 @@ import {
   type Typed,
   wholeNumber,
 } from './terminal/command';
+import { commandWords } from './terminal/commandWords';
 import { inOneLine, printable, printableMessage } from './terminal/printable';
 import { inTableFormat, noTableFor, tableFormatOf } from './terminal/tableFormat';
 
@@ -60,7 +61,7 @@ export async function run(argv: readonly string[], raw: Output): Promise<number>
     const asked = name === 'help' ? files[0] : name;
     if (values.version) output.out(`${version}\n`);
     else if (values.help || name === 'help' || argv.length === 0)
-      output.out(table.has(asked ?? '') ? helpOf(await commandNamed(asked)) : await wholeHelp());
+      output.out(table.has(asked ?? '') ? helpOf(await commandNamed(asked)) : wholeHelp());
     else {
       const command = await commandNamed(name);
       refuseForeign(command, given);
@@ -178,12 +179,14 @@ function helpOf({ usage, summary, options: own }: Command): string {
   return [`unmask ${usage}`, '', summary, '', ...inColumns([...own, ...general]), ''].join('\n');
 }
 
-async function wholeHelp(): Promise<string> {
-  const commands = await allCommands();
+function wholeHelp(): string {
   return [
     'unmask COMMAND FILE… [options]: plan the decoder of a masked diffusion model.',
     '',
-    ...commands.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`]),
+    ...Object.values(commandWords).flatMap(({ usage, summary }) => [
+      `  ${usage}`,
+      `      ${summary}`,
+    ]),
     '',
     'Everywhere:',
     ...inColumns(general),

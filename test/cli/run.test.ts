@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { generatedFiles } from '../../src/cli/generate/generatedFiles';
 import { allCommands } from '../../src/cli/run';
+import { commandWords } from '../../src/cli/terminal/commandWords';
 import { called } from './called';
 import { workFolder } from './workFolder';
 
@@ -243,6 +244,16 @@ describe('the command line', () => {
     // what an option does stands apart from the option, however long that is
     assert.match((await called('help')).out, /\n {2}--format \S+ {2}of tables;/);
     assert.equal((await called('help', 'plan')).out, (await called('plan', '--help')).out);
+    const words = Object.values(commandWords);
+    assert.deepEqual(
+      (await allCommands()).map(({ name, usage, summary }) => ({ name, usage, summary })),
+      words,
+      'what is said of all is what each says',
+    );
+    assert.deepEqual(
+      Object.keys(commandWords),
+      words.map(({ name }) => name),
+    );
     for (const command of await allCommands()) {
       assert.equal(
         (await called('help', command.name)).out,

@@ -84,11 +84,15 @@ test('what a command does not need is not loaded, and what it needs is', () => {
     telling,
     `process.on('exit', () => console.log('loaded', Object.keys(require.cache).join()));`,
   );
+  const partsOf = (...words: readonly string[]) => {
+    const told = node('--require', telling, path.join(home, 'dist', 'cli.js'), ...words);
+    return [...new Set(told.match(/shared-\w+/g))].sort();
+  };
   const loadedBy = (command: string, names: readonly string[]) => {
     const files = names.map((name) => path.resolve('media', 'examples', name));
-    const told = node('--require', telling, path.join(home, 'dist', 'cli.js'), command, ...files);
-    return [...new Set(told.match(/shared-families\w+/g))].sort();
+    return partsOf(command, ...files).filter((name) => name.startsWith('shared-families'));
   };
+  assert.deepEqual(partsOf('--help'), partsOf('--version'), 'the help of all loads no command');
   assert.deepEqual(loadedBy('plan', ['markov.dist.json']), []);
   assert.deepEqual(loadedBy('plan', ['hmm.dist.json']), ['shared-familiesOfStates']);
   const all = readdirSync(path.join(home, 'dist'))

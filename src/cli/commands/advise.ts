@@ -16,14 +16,12 @@ import {
   printJson,
   withProgress,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { profileOf, readText, studyFile } from '../terminal/studyFile';
 import { tableAsAsked } from '../terminal/tableFormat';
 
 export const advise: Command = {
-  name: 'advise',
-  usage: 'advise FILE… [--profile FILE.dist.json]',
-  summary:
-    'What settings of samplers in *.py, *.yaml, *.sh and generation_config.json cost; exit code 1 when there is a warning.',
+  ...commandWords.advise,
   options: [
     [
       '--profile FILE',

@@ -22,16 +22,14 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { namedSchedule } from '../terminal/namedSchedule';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { tableAsAsked } from '../terminal/tableFormat';
 import { type GrowthPromise, growthLine, growthPromise } from './growthPromise';
 
 export const certify: Command = {
-  name: 'certify',
-  usage: 'certify FILE --schedule NAME|--steps K --max-error E [--eta 0.05] [--samples M]',
-  summary:
-    'Whether the error of a schedule is at most E, with probability at least 1 − η, by fresh samples.',
+  ...commandWords.certify,
   options: [
     ['--schedule NAME', 'a schedule of the file'],
     ['--steps K', 'or the best schedule with K steps'],

@@ -8,6 +8,7 @@ import {
   type Output,
   printJson,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { judgedFile } from '../terminal/judgedFile';
 import { type ProblemOfFile, sarifOf } from '../terminal/sarif';
 import { placed } from '../terminal/studyFile';
@@ -15,9 +16,7 @@ import { textTable } from '../terminal/textTable';
 import { type ChangedError, changeHead, changeProblems, changeRow, changesOf } from './baseline';
 
 export const check: Command = {
-  name: 'check',
-  usage: 'check FILE… [--baseline OLD] [--format text|csv|json|markdown|sarif]',
-  summary: 'Every problem of the files; the exit code is 1 when one of them is an error.',
+  ...commandWords.check,
   options: [
     [
       '--baseline OLD',

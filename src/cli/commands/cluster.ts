@@ -1,4 +1,5 @@
 // A measurement in shards on a cluster, or as processes of this machine: submitted, looked after, cancelled.
+
 import { existsSync } from 'node:fs';
 import {
   beginClusterRun,
@@ -17,12 +18,10 @@ import {
   printJson,
   wholeNumber,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 
 export const clusterCommand: Command = {
-  name: 'cluster',
-  usage: 'cluster submit|status|follow|cancel SCRIPT [--local] [--shards M] [--processes P]',
-  summary:
-    'Runs a measuring script in shards, as an array of Slurm or as processes here: submits, merges rows as they arrive, submits lost shards again, cancels.',
+  ...commandWords.cluster,
   options: [
     ['--local', 'of submit: processes of this machine instead of Slurm'],
     ['--shards M', 'of submit --local: in how many shards; the file of the job says it otherwise'],

@@ -24,6 +24,7 @@ import {
   nonNegativeNumber,
   wholeNumber,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { samplersOf } from '../terminal/namedSamplers';
 import { onProfile } from '../terminal/onProfile';
 import { type StudiedFile, studyFile } from '../terminal/studyFile';
@@ -36,10 +37,7 @@ import { printLossless } from './lossless';
 import { printSettings } from './settings';
 
 export const compare: Command = {
-  name: 'compare',
-  usage:
-    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C] | --greedy SAMPLER [--prompt P] [--max-differing D] | --corrected [--particles P]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
-  summary: 'The samplers that are in use: the error of each against its number of steps.',
+  ...commandWords.compare,
   options: [
     [
       '--count M',

@@ -1,10 +1,12 @@
 // Tab completion and the manual page: both say what the commands say of themselves.
+
 import { version } from '../../../package.json';
 import { orderKinds } from '../../core/orders/kinds/index';
 import { samplers } from '../../core/samplers/kinds/index';
 import { exportTargets } from '../../formats/export/targets/index';
 import { modelKinds } from '../../formats/measuringScript/kinds';
 import { type Command, type CommandLine, Complaint } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { shells } from '../terminal/completions';
 import { manPage } from '../terminal/manPage';
 import { tableFormats } from '../terminal/tableFormat';
@@ -15,9 +17,7 @@ export function completionCommand({
   everywhere,
 }: Pick<CommandLine, 'commands' | 'everywhere'>): Command {
   return {
-    name: 'completion',
-    usage: 'completion bash|zsh|fish|man',
-    summary: 'A script that completes command lines in a shell, or the manual page.',
+    ...commandWords.completion,
     options: [],
     noTable: () => true,
     run: async ({ files: [wanted] }, output) => {

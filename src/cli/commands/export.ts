@@ -19,6 +19,7 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { hashedSource } from '../terminal/hashedSource';
 import { namedSchedule } from '../terminal/namedSchedule';
 import { orderHelp } from '../terminal/orderOption';
@@ -37,10 +38,7 @@ const optimalName = /^optimal:(.*)$/;
 const fixedName = /^fixed:(.*)$/;
 
 export const exportSchedule: Command = {
-  name: 'export',
-  usage:
-    'export FILE (--schedule NAME | --steps K [--order ORDER]) --to FORMAT [--temperature T] [--out PATH] [--force]',
-  summary: 'A schedule as a real sampler reads it, with the counts that the sampler makes of it.',
+  ...commandWords.export,
   options: [
     [
       '--schedule NAME',

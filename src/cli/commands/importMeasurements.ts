@@ -24,15 +24,12 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
 import { showDecoders, showGreedy } from './importDecoders';
 
 export const importMeasurements: Command = {
-  name: 'import',
-  usage:
-    'import MEASUREMENTS… --to FILE [--length N] [--columns OURS=THEIRS,…] [--by COLUMN] [--masks HOW] [--outliers drop] [--force]',
-  summary:
-    'What a trained model was measured to lose, as a distribution file: rows, tables, logs, arrays; rows of decoders as a comparison.',
+  ...commandWords.import,
   options: [
     ['--to FILE', 'the file to write: model.dist.json, of rows of decoders model.compare.json'],
     ['--length N', 'number of positions, where the measurements do not tell'],

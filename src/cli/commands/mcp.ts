@@ -1,9 +1,11 @@
 // The command line as a server for coding agents, on standard input and output.
+
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import { AgentServer } from '../../agent/server';
 import { type Command, type CommandLine, Complaint } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { mediaFolder } from '../terminal/mediaFolder';
 
 /** Milliseconds that a call may take when the client has gone. */
@@ -11,10 +13,7 @@ const patience = 5000;
 
 export function mcpCommand({ run, commands }: Pick<CommandLine, 'run' | 'commands'>): Command {
   return {
-    name: 'mcp',
-    usage: 'mcp [FOLDER]',
-    summary:
-      'A Model Context Protocol server on standard input and output, for coding agents; files within FOLDER, or those that the client opens.',
+    ...commandWords.mcp,
     options: [],
     noTable: () => true,
     run: async ({ files }, output) => {

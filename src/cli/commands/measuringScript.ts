@@ -18,13 +18,11 @@ import {
   printJson,
   wholeNumber,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
 
 export const measuringScriptCommand: Command = {
-  name: 'measuring-script',
-  usage:
-    'measuring-script --model KIND --to FILE [--name MODEL] [--data FILE] [--length N] [--orders A,B,…] [--grid RxC] [--decoders FILE] [--force]',
-  summary: 'A commented Python script that measures the profile of a model of yours, row by row.',
+  ...commandWords['measuring-script'],
   options: [
     ['--model KIND', Object.keys(modelKinds).join(', ')],
     ['--to FILE', 'the script to write, such as measure.py'],

@@ -28,6 +28,7 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { bestOrderName, orderHelp } from '../terminal/orderOption';
 import { sizesAsAsked } from '../terminal/sizesTable';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
@@ -44,10 +45,7 @@ import { planWithStart, startAsJson } from './planWithStart';
 import { boundLines, boundsNature } from './promises';
 
 export const plan: Command = {
-  name: 'plan',
-  usage:
-    'plan FILE [--order ORDER] [--groups G | --robust | --total | --bounds | --confirm ROWS] [--steps K [--start S[,KL]] | --max-error E | --all [--max-steps M]]',
-  summary: 'The best schedule: for a number of steps, for a target error, or the whole curve.',
+  ...commandWords.plan,
   options: [
     ['--steps K', 'the best schedule with K steps'],
     [

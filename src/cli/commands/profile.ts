@@ -6,15 +6,14 @@ import { costsOrSaves, extraOver, formatNats } from '../../document/format';
 import { objectiveOf } from '../terminal/certainty';
 import { areaChart } from '../terminal/charts';
 import { type Command, type Output, printJson } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { orderGiven, orderHelp } from '../terminal/orderOption';
 import { profileOf, studyFile } from '../terminal/studyFile';
 import { sparkline, textTable } from '../terminal/textTable';
 import { surfaceAsJson, surfaceFor, surfaceTable } from './surfaces';
 
 export const profile: Command = {
-  name: 'profile',
-  usage: 'profile FILE [--order ORDER]',
-  summary: 'The information profile: h(j), the entropy of a token when j random others are known.',
+  ...commandWords.profile,
   options: [
     [
       '--order ORDER',

@@ -1,7 +1,9 @@
 // The Python module: plans and measurements from Python and in notebooks, by this command line.
+
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, Complaint, printJson } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { mediaFolder, programFile } from '../terminal/mediaFolder';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
 
@@ -9,10 +11,7 @@ import { refuseTaken, saveFile } from '../terminal/saveFile';
 const unknownWriter = 'WRITTEN_BY = []';
 
 export const python: Command = {
-  name: 'python',
-  usage: 'python --to unmask.py [--force]',
-  summary:
-    'A Python module without dependencies that plans and measures by this command line, and shows plans in notebooks.',
+  ...commandWords.python,
   options: [
     ['--to FILE', 'the module to write: unmask.py beside a notebook'],
     ['--force', 'replace a file that is there'],

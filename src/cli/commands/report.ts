@@ -11,16 +11,14 @@ import {
   printJson,
   withProgress,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { hashedSource } from '../terminal/hashedSource';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
 import { placed, refusal, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { withHelpers } from '../terminal/withHelpers';
 
 export const report: Command = {
-  name: 'report',
-  usage: 'report FILE --to REPORT.html|REPORT.md|REPORT.json [--force]',
-  summary:
-    'Question, plan, curves, table and claims of a file in one page, or in Markdown with its drawings beside it.',
+  ...commandWords.report,
   options: [
     [
       '--to REPORT',

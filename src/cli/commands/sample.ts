@@ -16,6 +16,7 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { oneByOne, scheduleToDraw } from '../terminal/scheduleToDraw';
 import { type StudiedFile, studyFile } from '../terminal/studyFile';
 import { tableAsAsked } from '../terminal/tableFormat';
@@ -23,11 +24,7 @@ import { populationsRemark, sharpenedSamples, sharpeningOf, usualParticles } fro
 import { ruleToWeigh } from './rulesToWeigh';
 
 export const sample: Command = {
-  name: 'sample',
-  usage:
-    'sample FILE [--schedule NAME] [--count M] [--temperature T] [--corrected [--particles P] [--samplers A [--steps K]]]',
-  summary:
-    'Sequences as a masked model generates them: in the order of the schedule, random where it names none, tokens of a step independent.',
+  ...commandWords.sample,
   options: [
     [
       '--schedule NAME',

@@ -13,15 +13,14 @@ import {
 import { objectiveOf } from '../terminal/certainty';
 import { barChart } from '../terminal/charts';
 import { type Command, printJson, withProgress } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { boundLines, boundsNature } from './promises';
 import { orderedAsJson, orderedTable, scoresInOrder } from './scoreInOrder';
 
 export const score: Command = {
-  name: 'score',
-  usage: 'score FILE [--bounds]',
-  summary: 'Every schedule of the file: its error, and the least error with as many steps.',
+  ...commandWords.score,
   options: [['--bounds', 'with what theorems promise, each with formula, source and condition']],
   run: async (given, output) => {
     const file = studyFile(given, output, score.usage);

@@ -13,16 +13,14 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { samplersOf } from '../terminal/namedSamplers';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { tableAsAsked } from '../terminal/tableFormat';
 import { watchCorrected } from './watchCorrected';
 
 export const watchCommand: Command = {
-  name: 'watch',
-  usage:
-    'watch FILE [--samplers A,B | --temperature T --corrected [--particles M] [--schedule NAME | --samplers A]] [--steps K]',
-  summary: 'One run of a sampler step by step: what each step reveals, leaves and loses.',
+  ...commandWords.watch,
   options: [
     [
       '--samplers A,B',

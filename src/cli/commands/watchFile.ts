@@ -1,4 +1,5 @@
 // `unmask watch-file FILE`: says anew what a file says, whenever it, or a file that it names, is saved.
+
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readDocument } from '../../document/read';
@@ -9,6 +10,7 @@ import {
   Complaint,
   type Output,
 } from '../terminal/command';
+import { commandWords } from '../terminal/commandWords';
 import { readText } from '../terminal/studyFile';
 
 /** Where nobody waits for progress but the terminal. */
@@ -18,16 +20,13 @@ const quiet = { progress: () => undefined };
 const usualMilliseconds = 300;
 
 export function watchFileCommand({ run, named }: Pick<CommandLine, 'run' | 'named'>): Command {
-  const usage = 'watch-file FILE [COMMAND [MORE…]] [--every SECONDS]';
   return {
-    name: 'watch-file',
-    usage,
-    summary:
-      'Computes anew whenever the file, or one that it names, is saved: plan, or another COMMAND. Tells what is wrong and goes on; Ctrl-C ends it.',
+    ...commandWords['watch-file'],
     options: [['--every SECONDS', 'how often it is looked; 0.3 by default']],
     run: async (given, output) => {
       const [file, command = 'plan', ...more] = given.files;
-      if (file === undefined) throw new Complaint(`Name a file: unmask ${usage}`);
+      if (file === undefined)
+        throw new Complaint(`Name a file: unmask ${commandWords['watch-file'].usage}`);
       if (command === 'watch-file')
         throw new Complaint('watch-file watches one file, and not itself.');
       // what would be wrong with every save is told now
