@@ -30,13 +30,24 @@ interface ModuleMaker {
   readonly _cache: Record<string, NodeJS.Module | undefined>;
 }
 
-/** By the name of a part, its compiled code. */
-type Kept = ReadonlyMap<string, Uint8Array>;
+interface Kept {
+  /** By the name of a part, its compiled code. */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+  /** How often it was kept, this program of it. */
+  readonly times: number;
+}
+
+const nothing: Kept = { parts: new Map(), times: 0 };
+
+/** Every second start keeps anew after the first time, then ever fewer, to one of so many. */
+const fewestStarts = 64;
 
 /** What a program is started for, which says what of it is needed; and what stands for the texts of its parts. */
 interface Started {
   readonly use: string;
   readonly fingerprint: string;
+  /** From 0 to 1, by chance. */
+  readonly chance?: () => number;
 }
 
 /**
@@ -85,7 +96,7 @@ export class CompiledParts {
     private readonly started: Started,
   ) {
     this.file = `${folder}/${started.use}`;
-    this.kept = folder === undefined ? new Map() : readKept(folder, this.file, started.fingerprint);
+    this.kept = folder === undefined ? nothing : readKept(folder, this.file, started.fingerprint);
     const { require } = entry;
     const Part = entry.constructor as ModuleMaker & (() => unknown);
     this.require = (name) => {
@@ -103,8 +114,8 @@ export class CompiledParts {
 
   /** What was not kept is, for the next start. Whatever goes wrong, that one compiles it again. */
   keep(): void {
-    const { folder, file, missed, started } = this;
-    if (missed === 0 || folder === undefined) return;
+    const { folder, file, started } = this;
+    if (folder === undefined || !this.isWorthKeeping()) return;
     const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
     try {
       // of a home that is none, nothing is made
@@ -125,18 +136,28 @@ export class CompiledParts {
     }
   }
 
+  /**
+   * Whether a part was compiled; or by chance, since nobody says whether functions of kept parts were, which other files had no need
+   * of: they are kept beside those of other starts.
+   */
+  private isWorthKeeping(): boolean {
+    const { times } = this.kept;
+    const chance = this.started.chance ?? Math.random;
+    return this.missed > 0 || chance() < Math.max(1 / fewestStarts, 2 ** -times);
+  }
+
   /** What other starts left there, and what this one compiled, with the functions that it needed. */
   private compiled(): Kept {
     const own = [...this.scripts].map(
       ([name, script]) => [name, script.createCachedData()] as const,
     );
-    return new Map([...this.kept, ...own]);
+    return { parts: new Map([...this.kept.parts, ...own]), times: this.kept.times + 1 };
   }
 
   private begin(name: string, part: NodeJS.Module): void {
     const { id: filename } = part;
     const text = wrapped(filename);
-    const cachedData = this.kept.get(name);
+    const cachedData = this.kept.parts.get(name);
     const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
     if (script.cachedDataRejected !== false) this.missed++;
     this.scripts.set(name, script);
@@ -169,36 +190,37 @@ function isOwn(folder: string): boolean {
 }
 
 /** A line of what is in it, then the bytes, then all of it once more. */
-function packed(kept: Kept, fingerprint: string): Uint8Array {
-  const sizes = [...kept].map(([name, bytes]) => [name, bytes.length] as const);
-  const line = JSON.stringify({ fingerprint, sizes });
+function packed({ parts, times }: Kept, fingerprint: string): Uint8Array {
+  const sizes = [...parts].map(([name, bytes]) => [name, bytes.length] as const);
+  const line = JSON.stringify({ fingerprint, times, sizes });
   // what the engine reads begins at a multiple of 8
   const head = Buffer.from(`${line.padEnd(8 * Math.ceil((line.length + 1) / 8) - 1)}\n`);
-  const once = Buffer.concat([head, ...kept.values()]);
+  const once = Buffer.concat([head, ...parts.values()]);
   return Buffer.concat([once, once]);
 }
 
 function readKept(folder: string, file: string, fingerprint: string): Kept {
   try {
-    return isOwn(folder) ? unpacked(readFileSync(file), fingerprint) : new Map();
+    return isOwn(folder) ? unpacked(readFileSync(file), fingerprint) : nothing;
   } catch {
-    return new Map();
+    return nothing;
   }
 }
 
 function unpacked(twice: Buffer, fingerprint: string): Kept {
   const once = twice.subarray(0, twice.length / 2);
-  const kept = new Map<string, Uint8Array>();
-  if (!once.equals(twice.subarray(once.length))) return kept;
+  if (!once.equals(twice.subarray(once.length))) return nothing;
   let at = once.indexOf('\n') + 1;
   const head: {
     readonly fingerprint: string;
+    readonly times: number;
     readonly sizes: readonly (readonly [string, number])[];
   } = JSON.parse(once.toString('utf8', 0, at));
-  if (head.fingerprint !== fingerprint) return kept;
+  if (head.fingerprint !== fingerprint) return nothing;
+  const parts = new Map<string, Uint8Array>();
   for (const [name, size] of head.sizes) {
-    kept.set(name, once.subarray(at, at + size));
+    parts.set(name, once.subarray(at, at + size));
     at += size;
   }
-  return kept;
+  return { parts, times: head.times };
 }

@@ -25,6 +25,9 @@ interface Start {
   /** Parts that it needs beside those that all need. */
   readonly also?: readonly string[];
   readonly kept?: boolean;
+  /** Whether it calls what others do not. */
+  readonly seldom?: boolean;
+  readonly chance?: number;
   /** Instead of the usual one. */
   readonly folder?: string;
 }
@@ -38,7 +41,8 @@ function program() {
   const parts = {
     'main.js': 'module.exports = module;',
     'shared-one.js': `const { twice } = require('./shared-two.js');
-exports.four = () => twice(2); exports.sep = require('node:path').sep; exports.begun = [__filename, __dirname];`,
+exports.four = () => twice(2); exports.sep = require('node:path').sep; exports.begun = [__filename, __dirname];
+exports.seldom = (x) => { let sum = 0; for (let i = 0; i < x; i++) sum += Math.sqrt(i) * x; return sum; };`,
     'shared-two.js': 'exports.twice = (x) => 2 * x;',
     'shared-six.js': 'exports.six = () => 6;',
   };
@@ -51,6 +55,8 @@ exports.four = () => twice(2); exports.sep = require('node:path').sep; exports.b
     also = [],
     kept = true,
     folder: into = folder,
+    seldom = false,
+    chance = 1,
   }: Start = {}) => {
     const require = createRequire(path.join(home, 'main.js'));
     for (const name of Object.keys(require.cache))
@@ -59,9 +65,11 @@ exports.four = () => twice(2); exports.sep = require('node:path').sep; exports.b
     const compiled = new CompiledParts(entry, kept ? into : undefined, {
       use: 'use',
       fingerprint,
+      chance: () => chance,
     });
     const one = compiled.require('./shared-one.js') as {
       four(): number;
+      seldom(x: number): number;
       readonly sep: string;
       readonly begun: readonly string[];
     };
@@ -71,6 +79,7 @@ exports.four = () => twice(2); exports.sep = require('node:path').sep; exports.b
     assert.equal(compiled.require('./shared-one.js'), one, 'it begins once');
     assert.equal(require('./shared-one.js'), one, 'for Node as well');
     for (const part of also) compiled.require(part);
+    if (seldom) assert.ok(one.seldom(9) > 0);
     const { missed } = compiled;
     compiled.keep();
     return missed;
@@ -99,6 +108,19 @@ describe('what is compiled of a program', () => {
     assert.equal(start({ also: ['./shared-six.js'] }), 1, 'only the part that is new');
     assert.equal(start(), 0);
     assert.equal(start({ also: ['./shared-six.js'] }), 0);
+  });
+
+  test('has by and by the functions that only some starts need', () => {
+    const { start, file } = program();
+    start();
+    const { size } = statSync(file);
+    assert.equal(start({ seldom: true, chance: 0.9 }), 0);
+    assert.equal(statSync(file).size, size, 'not every start keeps it anew');
+    assert.equal(start({ seldom: true, chance: 0.4 }), 0);
+    const larger = statSync(file).size;
+    assert.ok(larger > size);
+    assert.equal(start({ chance: 0 }), 0);
+    assert.ok(statSync(file).size >= larger, 'and what others needed stays');
   });
 
   test('is thrown away where a byte is wrong or missing', () => {
