@@ -81,7 +81,7 @@ function estimate(
     id: 'estimate',
     size,
     ...(goal && { goal }),
-    part: { share: timed / (samples / thinnedBatchSize - pilotBatches), repetitions: 3 },
+    part: { share: timed / (samples / thinnedBatchSize - pilotBatches(false)), repetitions: 3 },
     run: () => {
       kept ??= prepared(law());
       const { sampled, plan, thinning } = kept;
@@ -90,7 +90,7 @@ function estimate(
         total += finish(batchMeans(sampled, own, part))[1]!;
       };
       for (let batch = 0; batch < timed; batch++) add(plan, { batch, thinning });
-      const whole = Math.ceil((timed * pilotBatches * thinnedBatchSize ** 2) / samples);
+      const whole = Math.ceil((timed * pilotBatches(false) * thinnedBatchSize ** 2) / samples);
       for (let batch = 0; batch < whole; batch++) add({ ...plan, batchSize: 1 }, { batch });
       return total;
     },
@@ -102,7 +102,7 @@ function prepared(law: DiscreteDistribution) {
   const plan = estimatePlan(law.length, defaultProfileOptions, { thinned: true });
   const sampled = sampledOf(law);
   if (!sampled) throw new RangeError('it cannot be sampled');
-  const pilot = Array.from({ length: pilotBatches }, (_, batch) =>
+  const pilot = Array.from({ length: pilotBatches(false) }, (_, batch) =>
     takenApart(
       finish(batchMeans(sampled, { ...plan, batchSize: 6 }, { batch })),
       plan.levels.length,

@@ -9,7 +9,7 @@ import path from 'node:path';
 /** SIMD, no memory management, and 4 MB that never grow, or as many pages of 64 kB as said here, or to so many. */
 const flags = '--enable simd --runtime stub --noAssert';
 const pages = { junctionTree: 320 };
-const mostPages = { pricedSteps: 1024, eightTexts: 1024 };
+const mostPages = { pricedSteps: 1024, eightTexts: 1024, mixedRows: 1024 };
 /** What would be over 4 kB otherwise. */
 const small = ['junctionTree', 'hiddenChain', 'eightTexts'];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-kernels-'));

@@ -49,7 +49,7 @@ export class EightTexts {
 
   tell(texts: number): Float32Array {
     const { tables, length, told } = this;
-    const lanes = lanesOf(this.known.slice(0, texts), this.fresh.slice(0, texts));
+    const lanes = lanesOf(this.known, this.fresh, texts);
     const found = new Walk(tables, length, lanes).run();
     lanes.forEach(({ symbols, texts, positions }, lane) => {
       symbols.forEach((symbol, i) => {

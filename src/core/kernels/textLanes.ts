@@ -26,9 +26,15 @@ interface Stretch {
 const firstPlaces = 2;
 const hidden = -1;
 
-/** As many lanes as texts, equally long: with the stretches in which a position is fresh. */
-export function lanesOf(known: readonly Int32Array[], fresh: readonly Uint8Array[]): Lane[] {
-  const own = known.map((symbols, text) => stretchesOf(text, symbols, fresh[text]!));
+/** As many lanes as texts, equally long: with the stretches of the first so many in which a position is fresh. */
+export function lanesOf(
+  known: readonly Int32Array[],
+  fresh: readonly Uint8Array[],
+  texts: number,
+): Lane[] {
+  const own = known.map((symbols, text) =>
+    text < texts ? stretchesOf(text, symbols, fresh[text]!) : [],
+  );
   const lanes = evenly(own, known[0]!.length).map((stretches) => laneOf(stretches, known));
   const count = Math.max(...lanes.map(({ symbols, rest }) => symbols.length + +(rest.length > 0)));
   // behind the end: hidden letters that come there say nothing of those before

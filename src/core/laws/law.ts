@@ -58,6 +58,9 @@ export interface RevealPath {
   entropies?(): Float64Array;
 }
 
+/** By so many numbers a law tells what chance made of a sequence. */
+export const signsOfLuck = 4;
+
 /** So many sequences that become known bit by bit at the same time, each for itself; those that nobody asks about may stay hidden. */
 export interface SequencesTogether {
   readonly count: number;
@@ -91,8 +94,8 @@ export interface DiscreteDistribution extends Oracle {
   /** Where it is quicker to go on from what was known before than to begin anew. */
   reveal?(): RevealPath;
   /**
-   * What chance made of a sequence that becomes known in this order: at each level something that goes along with the mean
-   * entropy of its hidden positions, is told much sooner, and is 0 on average over sequences and over orders, all as likely.
+   * What chance made of a sequence that becomes known in this order: level by level `signsOfLuck` numbers that go along with the
+   * mean entropy of its hidden positions, are told much sooner, and are 0 on average over sequences and over orders, all as likely.
    */
   luck?(order: Int32Array, sample: Int32Array, levels: Int32Array): Float64Array;
   /** Where the entropies of several are told sooner at once, to about seven digits. */

@@ -1,5 +1,6 @@
 // What a batch of an estimate says: the mean of its replicates.
 import type { Job } from '../jobs/job';
+import { signsOfLuck } from '../laws/law';
 import { type BatchPart, type EstimatePlan, textOfReplicate } from './estimatePlan';
 import { replicateRandom, type Sampled } from './replicates';
 import { type LevelReplicate, withoutSurplus } from './surplus';
@@ -75,10 +76,13 @@ function* replicatesOf(
     const first = thinning?.begins[r] ?? 0;
     const values = new Float64Array(levels.length);
     const surpluses = new Float64Array(thinned ? levels.length : 0);
-    const luck = surpluses.slice();
+    const luck = new Float64Array(signsOfLuck * surpluses.length);
     yield* sampled.replicate(random, levels.subarray(first), values.subarray(first), {
       text: textOfReplicate(plan, batch, r),
-      ...(thinned && { surpluses: surpluses.subarray(first), luck: luck.subarray(first) }),
+      ...(thinned && {
+        surpluses: surpluses.subarray(first),
+        luck: luck.subarray(signsOfLuck * first),
+      }),
     });
     replicates.push({ values, surpluses, luck });
   }
@@ -100,10 +104,13 @@ function joined(replicates: readonly LevelReplicate[]): Float64Array {
 }
 
 export function takenApart(all: Float64Array, levels: number): readonly LevelReplicate[] {
-  const part = (k: number) => all.subarray(k * levels, (k + 1) * levels);
-  return Array.from({ length: all.length / (3 * levels) }, (_, r) => ({
-    values: part(3 * r),
-    surpluses: part(3 * r + 1),
-    luck: part(3 * r + 2),
-  }));
+  const size = (2 + signsOfLuck) * levels;
+  return Array.from({ length: all.length / size }, (_, r) => {
+    const own = all.subarray(r * size, (r + 1) * size);
+    return {
+      values: own.subarray(0, levels),
+      surpluses: own.subarray(levels, 2 * levels),
+      luck: own.subarray(2 * levels),
+    };
+  });
 }

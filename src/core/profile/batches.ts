@@ -24,7 +24,8 @@ export class Batches implements SharedWork<BatchPart, Float64Array, EstimateProg
   /** All batches before this one are there. */
   private complete = 0;
   private needed: number;
-  /** What the pilot said, where levels are thinned, and what follows from it for the batches behind. */
+  /** The first batches, where levels are thinned; what they said, and what follows from it for the batches behind. */
+  private readonly pilotBatches: number;
   private readonly pilot: (readonly LevelReplicate[])[] = [];
   private thinning: Thinning | undefined;
 
@@ -33,6 +34,7 @@ export class Batches implements SharedWork<BatchPart, Float64Array, EstimateProg
     private readonly words: Pick<Profile, 'method' | 'algorithm' | 'reason'>,
   ) {
     this.needed = plan.batches;
+    this.pilotBatches = Math.min(plan.batches, pilotBatches((plan.atOnce ?? 1) > 1));
   }
 
   get done(): boolean {
@@ -53,10 +55,11 @@ export class Batches implements SharedWork<BatchPart, Float64Array, EstimateProg
   /** The next so many parts that nobody works on yet; behind the pilot, once that is there. */
   claim(count: number): readonly BatchPart[] {
     const { thinned, batches, atOnce = 1 } = this.plan;
-    const end = thinned && !this.thinning ? Math.min(pilotBatches, batches) : batches;
+    const isPilot = thinned && !this.thinning;
+    const end = isPilot ? this.pilotBatches : batches;
     const parts: BatchPart[] = [];
     while (parts.length < count && this.given < end) {
-      const several = Math.min(atOnce, end - this.given);
+      const several = isPilot ? 1 : Math.min(atOnce, end - this.given);
       parts.push({
         batch: this.given,
         ...(several > 1 && { count: several }),
@@ -76,7 +79,7 @@ export class Batches implements SharedWork<BatchPart, Float64Array, EstimateProg
     }
     while (!this.done && this.found.has(this.complete)) {
       this.complete++;
-      if (this.plan.thinned && this.complete === pilotBatches) this.thin();
+      if (this.plan.thinned && this.complete === this.pilotBatches) this.thin();
       if (this.complete % targetEvery === 0) this.lookAtTarget();
     }
   }

@@ -221,7 +221,7 @@ function largestEntropy({ kind, alphabet }: Distribution): number | undefined {
 }
 
 /** So many batches have enough replicates that begin at about the same level, where these are told together. */
-const batchesTogether = 4;
+const batchesTogether = 8;
 
 function estimateWay(
   sampled: Sampled,

@@ -1,6 +1,6 @@
 // Random samples of a profile of a law that tells several sequences at once.
 import type { Job } from '../jobs/job';
-import type { DiscreteDistribution } from '../laws/law';
+import { type DiscreteDistribution, signsOfLuck } from '../laws/law';
 import { randomOrder } from '../numbers/random';
 import type { Beginning, Sampled } from './replicates';
 import type { LevelReplicate } from './surplus';
@@ -32,8 +32,9 @@ function* tellTogether(
     const sample = law.sample(random);
     const order = randomOrder(random, length);
     const told = () => new Float64Array(levels.length);
-    const luck = told();
-    if (withLuck && law.luck) luck.set(law.luck(order, sample, levels.subarray(first)), first);
+    const luck = new Float64Array(signsOfLuck * levels.length);
+    if (withLuck && law.luck)
+      luck.set(law.luck(order, sample, levels.subarray(first)), signsOfLuck * first);
     return { first, sample, order, values: told(), surpluses: told(), luck };
   });
   const sequences = law.revealTogether!()!;

@@ -1,7 +1,9 @@
 // Luck along a path, taken out of what its levels say. What becomes known is drawn from the law, so it is known how uncertain the
 // hidden positions ought to be afterwards; what they are beyond that is a surplus, zero on average whatever was known before.
 
-/** What the levels of a replicate said, the surplus of each over what the level before let expect, and what the law told of luck. */
+import { signsOfLuck } from '../laws/law';
+
+/** What the levels of a replicate said, the surplus of each over what the level before let expect, and what the law told of luck, so many signs a level. */
 export interface LevelReplicate {
   readonly values: Float64Array;
   readonly surpluses: Float64Array;
@@ -10,8 +12,8 @@ export interface LevelReplicate {
 
 /** A level is told apart by its own surplus, that of the level before, those of the two before, of the four before … */
 const surplusGroups = 8;
-/** The weights of a level: of these groups, and of its luck. */
-export const weightsOfLevel = surplusGroups + 1;
+/** The weights of a level: of these groups, and of its signs of luck. */
+export const weightsOfLevel = surplusGroups + signsOfLuck;
 
 function groupOf(levelsBefore: number): number {
   return Math.min(surplusGroups - 1, 32 - Math.clz32(levelsBefore));
@@ -35,9 +37,17 @@ function explained(
   i: number,
 ): number {
   const own = i * weightsOfLevel;
-  let total = weights[own + surplusGroups]! * luck[i]!;
+  let total = 0;
+  for (let k = 0; k < signsOfLuck; k++)
+    total += weights[own + surplusGroups + k]! * luck[signsOfLuck * i + k]!;
   for (let k = first + 1; k <= i; k++) total += weights[own + groupOf(i - k)]! * surpluses[k]!;
   return total;
+}
+
+/** How many of the weights of a level count for replicates that begin at this one. */
+export function countOfWeights(weights: Float64Array, first: number, i: number): number {
+  const from = i * weightsOfLevel + (first === i ? surplusGroups : 0);
+  return weights.subarray(from, (i + 1) * weightsOfLevel).filter((weight) => weight !== 0).length;
 }
 
 /** How much a level varies over these replicates by itself. */
@@ -74,9 +84,11 @@ export function surplusWeights(
     const groups = Array.from({ length: surplusGroups }, (_, group) =>
       centred(Float64Array.from(replicates, ({ surpluses }) => ofGroup(surpluses, group, i))),
     );
-    const luck = centred(Float64Array.from(replicates, (replicate) => replicate.luck[i]!));
+    const signs = Array.from({ length: signsOfLuck }, (_, k) =>
+      centred(Float64Array.from(replicates, ({ luck }) => luck[signsOfLuck * i + k]!)),
+    );
     const values = centred(Float64Array.from(replicates, ({ values }) => values[i]!));
-    weights.set(closestWeights([...groups, luck], values), i * weightsOfLevel);
+    weights.set(closestWeights([...groups, ...signs], values), i * weightsOfLevel);
   }
   return weights;
 }

@@ -1,14 +1,17 @@
 // Which levels get the samples: where few tokens are known a sample takes longest and tells the most.
 import {
+  countOfWeights,
   type LevelReplicate,
   surplusWeights,
   varianceOf,
   varianceWithout,
-  weightsOfLevel,
 } from './surplus';
 
-/** Batches that all levels take part in, before it is told from them which need not take part in all. */
-export const pilotBatches = 8;
+/**
+ * Batches that all levels take part in, before it is told from them which need not take part in all: fewer where replicates are told
+ * together, as these have luck, which has fewer weights than surpluses.
+ */
+export const pilotBatches = (isTogether: boolean) => (isTogether ? 4 : 8);
 /** Replicates of a batch, where levels take part in some of them only. */
 export const thinnedBatchSize = 16;
 /** With fewer samples there would be too few batches of that size to tell errors from. */
@@ -49,14 +52,15 @@ export function thinningOf(
   batchSize: number,
 ): Thinning {
   const weights = surplusWeights(pilot, levels.length);
-  // weights fit the pilot better than what comes
-  const fitted = (pilot.length - 1) / Math.max(1, pilot.length - 1 - weightsOfLevel);
   const found = new Map<number, number>();
   const varianceFrom = (first: number, i: number) => {
     const key = first * levels.length + i;
     const known = found.get(key);
     if (known !== undefined) return known;
-    const variance = varianceWithout(pilot, weights, first, i) * (first === i ? 1 : fitted);
+    // weights fit the pilot better than what comes
+    const freedom = pilot.length - 1 - countOfWeights(weights, first, i);
+    const variance =
+      varianceWithout(pilot, weights, first, i) * ((pilot.length - 1) / Math.max(1, freedom));
     found.set(key, variance);
     return variance;
   };

@@ -78,7 +78,7 @@ test('eight lanes at once are the same with the kernel and without, to the last 
       const isFresh = fresh.map((positions) =>
         Uint8Array.from({ length }, (_, i) => +(level === 0 || positions.includes(i))),
       );
-      const lanes = lanesOf(known, isFresh);
+      const lanes = lanesOf(known, isFresh, 8);
       for (const lane of lanes) {
         const own = plain.tell(lane);
         lane.symbols.forEach((symbol, i) => {
@@ -114,7 +114,7 @@ test('each of eight texts says what it says on its own, whatever is not told ane
         Uint8Array.from({ length }, (_, i) => +positions.includes(i)),
       );
       const hidden = known.flatMap((symbols) => [...symbols.filter((symbol) => symbol < 0)]).length;
-      const anew = lanesOf(known, isFresh).flatMap(({ symbols, texts }) =>
+      const anew = lanesOf(known, isFresh, 8).flatMap(({ symbols, texts }) =>
         symbols.filter((symbol, i) => symbol < 0 && texts[i]! >= 0),
       ).length;
       if (level > 0) kept += hidden - anew;

@@ -1,6 +1,7 @@
 // Luck that is taken out of an estimate: zero on average, and most of what a level varies.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { signsOfLuck } from '../../../src/core/laws/law';
 import { discreteReplicates, replicateRandom } from '../../../src/core/profile/replicates';
 import {
   type LevelReplicate,
@@ -23,7 +24,7 @@ function replicates(seed: number, count: number): readonly LevelReplicate[] {
     const values = new Float64Array(12);
     const surpluses = new Float64Array(12);
     for (const _ of sampled.replicate(replicateRandom(seed, r), levels, values, { surpluses }));
-    return { values, surpluses, luck: new Float64Array(12) };
+    return { values, surpluses, luck: new Float64Array(12 * signsOfLuck) };
   });
 }
 
@@ -52,13 +53,13 @@ test('surpluses are zero on average, and without them levels vary far less aroun
 test('a replicate that begins at a level knows no surplus before it', () => {
   const [values, surpluses] = [Float64Array.of(1, 2, 3, 4), Float64Array.of(0, 0.5, 0.25, 0.125)];
   const weights = new Float64Array(4 * weightsOfLevel).fill(0.5);
-  const luck = Float64Array.of(0, 0, 0, 0);
+  const luck = new Float64Array(4 * signsOfLuck);
   assert.deepEqual(
     [...withoutSurplus({ values, surpluses, luck }, weights, 0)],
     [1, 1.75, 2.625, 3.5625],
   );
   assert.deepEqual([...withoutSurplus({ values, surpluses, luck }, weights, 2)], [1, 2, 3, 3.9375]);
-  luck.fill(0.5);
+  luck.fill(0.5 / signsOfLuck);
   assert.deepEqual(
     [...withoutSurplus({ values, surpluses, luck }, weights, 2)],
     [1, 2, 2.75, 3.6875],

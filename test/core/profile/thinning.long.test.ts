@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { spoken } from '../../../src/core/input/phrase';
 import { finish } from '../../../src/core/jobs/job';
+import { signsOfLuck } from '../../../src/core/laws/law';
 import { randomFrom, standardNormal } from '../../../src/core/numbers/random';
 import { batchMeans } from '../../../src/core/profile/batchMeans';
 import { chooseProfile, exactChoice } from '../../../src/core/profile/choose';
@@ -63,14 +64,17 @@ describe('replicates of which surpluses are taken out', () => {
         sum += surplus;
         return sum + own * standardNormal(random);
       });
-      return { values, surpluses, luck: new Float64Array(20) };
+      return { values, surpluses, luck: new Float64Array(20 * signsOfLuck) };
     });
   /** Values of which luck explains all but something of their own. */
   const lucky = (own: number): readonly LevelReplicate[] =>
     Array.from({ length: 96 }, (_, r) => {
       const random = randomFrom(6, r);
-      const luck = Float64Array.from(levels, () => standardNormal(random));
-      const values = luck.map((value) => value + own * standardNormal(random));
+      const luck = Float64Array.from({ length: 20 * signsOfLuck }, () => standardNormal(random));
+      const values = Float64Array.from(
+        levels,
+        (i) => luck[signsOfLuck * i]! + luck[signsOfLuck * i + 1]! + own * standardNormal(random),
+      );
       return { values, surpluses: new Float64Array(20), luck };
     });
 
@@ -98,7 +102,7 @@ describe('replicates of which surpluses are taken out', () => {
     const still = Array.from({ length: 96 }, () => ({
       values: new Float64Array(20).fill(1),
       surpluses: new Float64Array(20),
-      luck: new Float64Array(20),
+      luck: new Float64Array(20 * signsOfLuck),
     }));
     assert.deepEqual([...thinningOf(still, levels, 16).begins], new Array(16).fill(0));
   });

@@ -7,8 +7,9 @@ import { logProbabilityOfKnown } from '../combined/partlyKnown';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
 import { type ContextModel, spell } from './contextModel';
-import { luckOfGaps, tellsLuck } from './gapLuck';
+import { tellsLuck } from './gapLuck';
 import { pairTables } from './pairKinds';
+import { luckOfText } from './textLuck';
 import { kindsOf, type SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 import { WindowPath } from './windowPath';
@@ -141,7 +142,7 @@ function windowChain(chain: WindowLaw): DiscreteDistribution {
   };
   const extended = (code: number, symbol: number) => (code * alphabet + symbol) % windows;
   let positive: boolean | undefined;
-  let luck: ReturnType<typeof luckOfGaps> | undefined;
+  let luck: ReturnType<typeof luckOfText> | undefined;
   const law: DiscreteDistribution = {
     kind: 'discrete',
     length,
@@ -182,7 +183,7 @@ function windowChain(chain: WindowLaw): DiscreteDistribution {
     ...(sparse &&
       tellsLuck(chain) && {
         luck(order, sample, levels) {
-          luck ??= luckOfGaps(chain, sparse);
+          luck ??= luckOfText(chain, sparse);
           return luck(order, sample, levels);
         },
       }),

@@ -9,19 +9,17 @@ import type { WindowLaw } from './windowMessages';
 const steps = 16;
 /** Both ends tell the same the more the shorter a gap: the share of what each tells that is new, by how many are hidden. */
 const shareOfNew = (hidden: number) => 1 - 0.6 / hidden ** 2;
-/** Where a larger share is known, what the ends tell of chance in the set of known positions is of no use. */
-const mostOfSets = 0.7;
 /** The laws of what stands beyond all pairs may take so many numbers. */
 const mostNumbers = 2e6;
 
 /** Whether it is told of a law with these rows. */
 export function tellsLuck({ alphabet, window, length }: WindowLaw): boolean {
-  return window === 2 && length > 2 && alphabet ** 3 <= mostNumbers;
+  return window === 2 && length > 4 && alphabet ** 3 <= mostNumbers;
 }
 
 /**
- * At each level, by how much the mean entropy of a hidden symbol is guessed to be more than on average over sequences and over
- * orders in which all are as likely.
+ * At each level, by how much the mean entropy of a hidden symbol is guessed to be more than on average over sequences, and then by
+ * how much that is more than on average over orders in which all are as likely.
  */
 export function luckOfGaps(
   law: WindowLaw,
@@ -41,12 +39,14 @@ export function luckOfGaps(
   return (order, sample, levels) => {
     const known = new Uint8Array(length);
     let revealed = 0;
-    return Float64Array.from(levels, (level) => {
+    const signs = new Float64Array(2 * levels.length);
+    levels.forEach((level, i) => {
       for (; revealed < level; revealed++) known[order[revealed]!] = 1;
       const { total, mean } = overGaps(ends, known, sample, alphabet);
-      const usually = level > mostOfSets * length ? mean : meanAt(level);
-      return (usually - total) / (length - level);
+      signs[2 * i] = (mean - total) / (length - level);
+      signs[2 * i + 1] = (meanAt(level) - mean) / (length - level);
     });
+    return signs;
   };
 }
 
