@@ -6,8 +6,8 @@ import type { SparseRows } from './windowKinds';
 
 /** What is said of letters at four places, whichever of them are known. */
 export interface NearLetters {
-  /** In nats, by the pattern of those known, and all four letters. */
-  uncertainty(pattern: number, a: number, b: number, d: number, e: number): number;
+  /** In nats, by the pattern of those known around a position of a text that has all four. */
+  uncertainty(pattern: number, sample: ArrayLike<number>, position: number): number;
   /** Its mean for each pattern over what may follow two letters: by pattern, for every pair a, b. */
   readonly means: readonly Float64Array[];
 }
@@ -31,7 +31,9 @@ export function nearLetters(
   for (let b = 0; b < alphabet; b++) byLetterBefore(text, tables, b);
   for (let a = 0; a < alphabet; a++) byLetterTwoBefore(text, tables, a);
   return {
-    uncertainty(pattern, a, b, d, e) {
+    uncertainty(pattern, sample, position) {
+      const [a, b] = [sample[position - 2]!, sample[position - 1]!];
+      const [d, e] = [sample[position + 1]!, sample[position + 2]!];
       if (pattern === patterns - 1) return byAllFour(text, a, b, d, e);
       let cell = 0;
       if (pattern & 1) cell = a;

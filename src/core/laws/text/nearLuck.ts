@@ -5,7 +5,7 @@ import { nearLetters, patterns } from './nearLetters';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 
-/** Of positions with fewer letters on a side nothing is told. */
+/** So many letters on a side; a position with fewer, at an end of the text, counts as its pattern does on average farther in. */
 const reach = 2;
 
 /**
@@ -37,22 +37,16 @@ export function luckOfNear(
       for (; revealed < level; revealed++) known[order[revealed]!] = 1;
       let total = 0;
       let mean = 0;
-      for (let x = reach; x < length - reach; x++) {
+      for (let x = 0; x < length; x++) {
         if (known[x] === 1) continue;
-        const pattern =
-          known[x - 2]! | (known[x - 1]! << 1) | (known[x + 1]! << 2) | (known[x + 2]! << 3);
+        const pattern = patternAt(known, x);
+        const usually = means[x * patterns + pattern]!;
         if (patternOf[x] !== pattern) {
           patternOf[x] = pattern;
-          told[x] = near.uncertainty(
-            pattern,
-            sample[x - 2]!,
-            sample[x - 1]!,
-            sample[x + 1]!,
-            sample[x + 2]!,
-          );
+          told[x] = isInside(x, length) ? near.uncertainty(pattern, sample, x) : usually;
         }
         total += told[x]!;
-        mean += means[x * patterns + pattern]!;
+        mean += usually;
       }
       signs[2 * i] = (total - mean) / (length - level);
       signs[2 * i + 1] = (mean - meanOverSets(level)) / (length - level);
@@ -61,12 +55,22 @@ export function luckOfNear(
   };
 }
 
+const isInside = (position: number, length: number) =>
+  position >= reach && position < length - reach;
+
+/** Which letters near a position are known. */
+function patternAt(known: Uint8Array, x: number): number {
+  const at = (i: number) => known[i] ?? 0;
+  return at(x - 2) | (at(x - 1) << 1) | (at(x + 1) << 2) | (at(x + 2) << 3);
+}
+
 /** The means at each position, by pattern. */
 function meansAt(law: WindowLaw, own: SparseRows, after: readonly Float64Array[]): Float64Array {
-  const means = new Float64Array(law.length * patterns);
+  const { length } = law;
+  const means = new Float64Array(length * patterns);
   let position = reach;
   for (const pairs of pairLaws(law, own)) {
-    if (position >= law.length - reach) break;
+    if (!isInside(position, length)) break;
     after.forEach((values, pattern) => {
       let mean = 0;
       for (let code = 0; code < pairs.length; code++) mean += pairs[code]! * values[code]!;
@@ -74,25 +78,33 @@ function meansAt(law: WindowLaw, own: SparseRows, after: readonly Float64Array[]
     });
     position++;
   }
+  for (let k = 0; k < reach; k++) {
+    means.copyWithin(k * patterns, reach * patterns, (reach + 1) * patterns);
+    means.copyWithin((length - 1 - k) * patterns, (position - 1) * patterns, position * patterns);
+  }
   return means;
 }
 
 /** The mean over sets of so many known positions, of which all are as likely. */
 function overSets(means: Float64Array, length: number, level: number): number {
-  const counts = [0, 1, 2, 3, 4].map((known) => chanceOf(known, length, level));
+  const all = new Uint8Array(length).fill(1);
   let total = 0;
-  means.forEach((mean, k) => {
-    const pattern = k % patterns;
-    const known = [1, 2, 4, 8].filter((bit) => pattern & bit).length;
-    total += counts[known]! * mean;
-  });
+  for (let x = 0; x < length; x++) {
+    const there = patternAt(all, x);
+    for (let pattern = 0; pattern < patterns; pattern++)
+      if ((pattern & ~there) === 0)
+        total +=
+          means[x * patterns + pattern]! * chanceOf(ones(pattern), ones(there), length, level);
+  }
   return total;
 }
 
-/** How likely it is that of five certain positions one, and all but so many of the others, are hidden, and these known. */
-function chanceOf(known: number, length: number, level: number): number {
+const ones = (bits: number) => [1, 2, 4, 8].filter((bit) => bits & bit).length;
+
+/** How likely it is that a certain position is hidden, so many others near it are known, and the rest of those near it hidden. */
+function chanceOf(known: number, near: number, length: number, level: number): number {
   let chance = 1;
-  for (let k = 0; k < 2 * reach + 1; k++)
+  for (let k = 0; k <= near; k++)
     chance *= Math.max(0, k < known ? level - k : length - level - (k - known)) / (length - k);
   return chance;
 }

@@ -45,8 +45,7 @@ test('a letter is as uncertain by those near it as by the law, for every pattern
         if (pattern & (1 << k)) known[place] = sample[place]!;
       });
       const rows = chain.conditionals(known);
-      const [a, b, d, e] = places.map((place) => sample[place]!);
-      const said = near.uncertainty(pattern, a!, b!, d!, e!);
+      const said = near.uncertainty(pattern, sample, middle);
       const own = entropyOf(rows, middle * alphabet, alphabet);
       assert.ok(Math.abs(said - own) < 2e-6, `${pattern}: ${said} ${own}`);
     }
@@ -64,7 +63,7 @@ test('its means after two letters are those over all letters that may follow the
         for (let e = 0; e < alphabet; e++) {
           const p = after(a, b, x) * after(b, x, d) * after(x, d, e);
           means.forEach((mean, pattern) => {
-            means[pattern] = mean + p * near.uncertainty(pattern, a, b, d, e);
+            means[pattern] = mean + p * near.uncertainty(pattern, [a, b, x, d, e], 2);
           });
         }
     means.forEach((mean, pattern) => {
