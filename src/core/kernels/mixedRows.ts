@@ -1,5 +1,4 @@
 // Rows of a matrix added up, each with a weight: what comes after something of which only chances are known. To about seven digits.
-import { xlogx } from '../numbers/entropy';
 import { mixedRowsBytes } from './compiled';
 import { kernelOf } from './kernel';
 
@@ -23,13 +22,13 @@ const kernel = kernelOf<MixedRowsKernel>(mixedRowsBytes);
 const start = 16;
 const numbersOfPage = 16_384;
 
-/** A matrix with rows of its own behind those that it is made of, which can be put anew. The last one that was made is the one that can be asked. */
+/** A matrix with rows of its own behind those that it is made of, which can be put anew. The last one that was made can be asked, and what it says stands until it is asked again. */
 export interface MixedRows {
   put(row: number, values: ArrayLike<number>): void;
   /** The sums by column of the rows `first`, `first + step` …, as many as there are weights. */
-  mix(weights: Float64Array, first: number, step: number): Float64Array;
+  mix(weights: Float64Array, first: number, step: number): ArrayLike<number>;
   /** By column, how uncertain it is in nats which of these rows what stands there is of; 0 where there is nothing. */
-  uncertainty(weights: Float64Array, first: number, step: number): Float64Array;
+  uncertainty(weights: Float64Array, first: number, step: number): ArrayLike<number>;
 }
 
 /** Of rows of so many numbers, one behind the other, and so many more. */
@@ -52,13 +51,14 @@ function compiledRows(rows: Float64Array, columns: number, more: number): MixedR
     return undefined; // more than it may have
   }
   const all = new Float32Array(memory.buffer);
+  const told = all.subarray(to, to + columns);
   const put = (row: number, values: ArrayLike<number>) => all.set(values, start + row * width);
   for (let row = 0; row < count; row++) put(row, rows.subarray(row * columns, (row + 1) * columns));
   const by = (mixing: Mixing) => (weights: Float64Array, first: number, step: number) => {
     all.set(weights, at);
     const matrix = 4 * (start + first * width);
     mixing(4 * at, 4 * (at + weights.length), matrix, 4 * step * width, 4 * width, 4 * to);
-    return new Float64Array(all.subarray(to, to + columns));
+    return told;
   };
   return { put, mix: by(compiled.mix), uncertainty: by(compiled.uncertainty) };
 }
@@ -78,7 +78,7 @@ export function mixedPlainly(rows: Float64Array, columns: number, more: number):
       for (let column = 0; column < columns; column++) use(column, weight * all[at + column]!);
     });
   };
-  const mix: MixedRows['mix'] = (weights, first, step) => {
+  const mix = (weights: Float64Array, first: number, step: number) => {
     const sums = new Float64Array(columns);
     eachNumber(weights, first, step, (column, p) => {
       sums[column] = sums[column]! + p;
@@ -91,7 +91,7 @@ export function mixedPlainly(rows: Float64Array, columns: number, more: number):
     uncertainty(weights, first, step) {
       const sums = new Float64Array(columns);
       eachNumber(weights, first, step, (column, p) => {
-        sums[column] = sums[column]! + xlogx(p);
+        if (p > 0) sums[column] = sums[column]! + p * Math.log(p);
       });
       return mix(weights, first, step).map((total, column) =>
         total > 0 ? Math.log(total) - sums[column]! / total : 0,

@@ -11,16 +11,22 @@ export interface ToldBeyond {
   readonly byApart: readonly Float64Array[];
 }
 
-/** The laws of all pairs of symbols side by side, from the first two on. */
+/** A law of pairs that changes by no more than this stays as it is. */
+const unchanged = 1e-10;
+
+/** The laws of all pairs of symbols side by side, from the first two on; the same one again where it does not change any more. */
 export function* pairLaws(
   { length, alphabet, rows }: WindowLaw,
   own: SparseRows,
 ): Generator<Float64Array<ArrayBuffer>, void, void> {
   const first = rows[0]!;
   let law = Float64Array.from(rows[1]!, (p, code) => first[Math.floor(code / alphabet)]! * p);
+  let isChanging = true;
   for (let place = 0; place < length - 1; place++) {
     yield law;
-    law = nextPairs(own, law);
+    const next: Float64Array<ArrayBuffer> = isChanging ? nextPairs(own, law) : law;
+    isChanging &&= next.some((p, code) => Math.abs(p - law[code]!) > unchanged * law[code]!);
+    if (isChanging) law = next;
   }
 }
 
@@ -183,9 +189,9 @@ function told(way: Way): ToldBeyond {
 }
 
 /** Where the hidden symbol between two is less probable than this, given these, it counts as one that says nothing of its own. */
-const seldom = 1e-3;
+const seldom = 5e-3;
 /** Beyond so many steps the symbol that stands farther away tells nothing more. */
-const apartSteps = 8;
+const apartSteps = 5;
 
 /** The laws beyond two symbols with a hidden one between, from those beyond pairs. */
 function apartMixtures({ law, alphabet, near, isOwn, apart, joint }: Way, usual: Int32Array) {

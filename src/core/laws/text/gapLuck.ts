@@ -6,7 +6,7 @@ import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 
 /** Of symbols farther away nothing is told. */
-const steps = 16;
+const steps = 12;
 /** Both ends tell the same the more the shorter a gap: the share of what each tells that is new, by how many are hidden. */
 const shareOfNew = (hidden: number) => 1 - 0.6 / hidden ** 2;
 /** The laws of what stands beyond all pairs may take so many numbers. */

@@ -22,6 +22,7 @@ export function gapEnds(
   const widths = told[0].byOne.length;
   const ends = [endOf(told[0], length), endOf(told[1], length)] as const;
   const apart = told.map(({ byApart }) => byApart.map((values) => overNext(law, values)));
+  let isKept = false;
   const put = (
     means: Float64Array,
     position: number,
@@ -29,11 +30,17 @@ export function gapEnds(
     of: readonly Float64Array[],
   ) => {
     if (position >= length) return;
-    for (let hidden = 1; hidden < widths; hidden++)
-      means[position * widths + hidden] = product(p, of[hidden]!);
+    const row = position * widths;
+    if (isKept) means.copyWithin(row, row - widths, row);
+    else
+      for (let hidden = 1; hidden < widths; hidden++)
+        means[position * widths + hidden] = product(p, of[hidden]!);
   };
   let first = 0;
+  let last: Float64Array | undefined;
   for (const pairs of pairLaws(law, own)) {
+    isKept = pairs === last;
+    last = pairs;
     const [before, behind] = [new Float64Array(alphabet), new Float64Array(alphabet)];
     for (let one = 0, code = 0; one < alphabet; one++)
       for (let two = 0; two < alphabet; two++, code++) {

@@ -101,12 +101,15 @@ function byLetterBefore(text: Text, tables: Tables, b: number): void {
   for (let x = 0; x < alphabet; x++)
     mixed.put(pairs.length + x, mixed.mix(rowOf(text, first + x), x * alphabet, 1));
   tables[10]!.set(mixed.uncertainty(law, pairs.length, 1), first);
-  let usual: readonly Float64Array[] | undefined;
+  let usual: readonly Float32Array[] | undefined;
   for (let a = 0; a < alphabet; a++) {
     const code = a * alphabet + b;
     const tell = () =>
-      [first, pairs.length].map((row) => mixed.uncertainty(rowOf(text, code), row, 1));
-    const told = isUsual(code) ? (usual ??= tell()) : tell();
+      [first, pairs.length].map((row) =>
+        Float32Array.from(mixed.uncertainty(rowOf(text, code), row, 1)),
+      );
+    const told = (isUsual(code) && usual) || tell();
+    if (isUsual(code)) usual = told;
     tables[7]!.set(told[0]!, code * alphabet);
     tables[11]!.set(told[1]!, code * alphabet);
   }
@@ -124,7 +127,7 @@ function byLetterTwoBefore(text: Text, tables: Tables, a: number): void {
   const behind = zeros(alphabet).map((_, x) => {
     const chances = pairs.subarray(first, first + alphabet);
     const law = chances.map((p, b) => p * rows[(first + b) * alphabet + x]!);
-    return mixed.mix(law, x, alphabet);
+    return Float64Array.from(mixed.mix(law, x, alphabet));
   });
   behind.forEach((law, x) => {
     mixed.put(pairs.length + x, mixed.mix(law, x * alphabet, 1));
@@ -157,7 +160,8 @@ function meansAfter(text: Text, tables: Tables): Float64Array[] {
     let usual: Behind | undefined;
     for (let a = 0; a < alphabet; a++) {
       const code = a * alphabet + b;
-      const behind = isUsual(code) ? (usual ??= behindOf(text, code)) : behindOf(text, code);
+      const behind = (isUsual(code) && usual) || behindOf(text, code);
+      if (isUsual(code)) usual = behind;
       tables.forEach((table, pattern) => {
         const before = pattern & 1 ? (pattern & 2 ? code : a) : pattern & 2 ? b : 0;
         means[pattern]![code] = meanOf(behind.of[pattern >> 2]!, table, before);
@@ -207,7 +211,7 @@ function behindOf(text: Text, code: number): Behind {
     both.set(far, d * alphabet);
     for (let e = 0; e < alphabet; e++) third[e] = third[e]! + far[e]!;
   }
-  const second = mixed.mix(law, last, 1);
+  const second = Float64Array.from(mixed.mix(law, last, 1));
   return { of: [Float64Array.of(1), second, third, both], entropy: entropyOf(both) };
 }
 

@@ -69,13 +69,18 @@ function meansAt(law: WindowLaw, own: SparseRows, after: readonly Float64Array[]
   const { length } = law;
   const means = new Float64Array(length * patterns);
   let position = reach;
+  let last: Float64Array | undefined;
   for (const pairs of pairLaws(law, own)) {
     if (!isInside(position, length)) break;
-    after.forEach((values, pattern) => {
-      let mean = 0;
-      for (let code = 0; code < pairs.length; code++) mean += pairs[code]! * values[code]!;
-      means[position * patterns + pattern] = mean;
-    });
+    const row = position * patterns;
+    if (pairs === last) means.copyWithin(row, row - patterns, row);
+    else
+      after.forEach((values, pattern) => {
+        let mean = 0;
+        for (let code = 0; code < pairs.length; code++) mean += pairs[code]! * values[code]!;
+        means[row + pattern] = mean;
+      });
+    last = pairs;
     position++;
   }
   for (let k = 0; k < reach; k++) {
