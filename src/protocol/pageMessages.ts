@@ -83,7 +83,8 @@ const saveChart = {
 
 export const isFromPanel = messagesOf<FromPanel>({
   ready: {},
-  plan: { goal: isGoal },
+  plan: { goal: isGoal, shown: perhaps(isSwitch) },
+  plansNear: { steps: listOf(countFrom(1)) },
   pin: { pinned: isSwitch },
   copySchedule: schedule,
   insertSchedule: { uri: isText, name: perhaps(isText), ...schedule },

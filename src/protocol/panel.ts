@@ -79,7 +79,11 @@ export type ToPanel =
   /** Nobody is to see it before the pause after the last key is over: it can be drawn meanwhile. */
   | { readonly type: 'ahead'; readonly snapshot: Snapshot }
   /** Now that picture is the state. */
-  | { readonly type: 'due'; readonly pinned: boolean };
+  | { readonly type: 'due'; readonly pinned: boolean }
+  /** The same picture with another plan. */
+  | ({ readonly type: 'planned' } & Pick<Snapshot, 'plan' | 'planGoal' | 'suggested'>)
+  /** Plans for so many steps each under the state that the page has, before it asks for them. */
+  | { readonly type: 'nearPlans'; readonly plans: readonly (readonly [steps: number, Plan])[] };
 
 /** Host → page: a command asks for this tab. */
 export interface ToTab {
@@ -110,8 +114,10 @@ export interface Draft {
 export type FromPanel =
   /** On every load of the page; the host answers with the current state. */
   | { readonly type: 'ready' }
-  /** The slider or a field moved; the answer is a state with the new plan. */
-  | { readonly type: 'plan'; readonly goal: Goal }
+  /** The slider or a field moved; the answer is the new plan, where the page does not show it already. */
+  | { readonly type: 'plan'; readonly goal: Goal; readonly shown?: true }
+  /** Somebody holds the number of steps, and may bring it to any of these, the nearest first; to none any more. */
+  | { readonly type: 'plansNear'; readonly steps: readonly number[] }
   | { readonly type: 'pin'; readonly pinned: boolean }
   | ({ readonly type: 'copySchedule' } & SentSchedule)
   /** Into the file's schedules, under this name or one that says its number of steps. */

@@ -106,6 +106,10 @@ export interface PlanParams {
   readonly crossEntropies?: Float64Array;
 }
 
+export interface PlansParams extends Omit<PlanParams, 'goal'> {
+  readonly goals: readonly Goal[];
+}
+
 export interface InsertParams extends DocumentText {
   /** Of the schedule; a number is added where there is one of this name. */
   readonly name: string;
@@ -237,6 +241,8 @@ export interface ThreadRequests {
   read(document: DocumentText): ReadReply;
   evaluate(params: EvaluateParams): EvaluateReply;
   plan(params: PlanParams): Plan;
+  /** The same for several goals. */
+  plans(params: PlansParams): readonly Plan[];
   /** A file at a glance, when nobody wants anything else. */
   glance(document: DocumentText): GlanceReply;
   /** Whether another order would lose less, of those that are soon found; null where there is nothing to choose from. */

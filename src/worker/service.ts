@@ -51,6 +51,8 @@ export function serviceOf(
       evaluateText({ profiles, surfaces }, params, await readings.sound(params), token, news),
     glance: (params, token) => glanceAt(files, defaults, params, token),
     plan: (params) => planBy({ profiles, surfaces }, params),
+    plans: ({ goals, ...params }) =>
+      goals.map((goal) => planBy({ profiles, surfaces }, { ...params, goal })),
     ...askedSeldom({ profiles, surfaces }, readings, machine, news),
   };
 }

@@ -16,6 +16,9 @@ const ofPanel: readonly FromPanel[] = [
   { type: 'ready' },
   { type: 'plan', goal: { kind: 'steps', steps: 3 } },
   { type: 'plan', goal: { kind: 'maxError', maxError: 0.5 } },
+  { type: 'plan', goal: { kind: 'steps', steps: 3 }, shown: true },
+  { type: 'plansNear', steps: [3, 4, 2] },
+  { type: 'plansNear', steps: [] },
   { type: 'pin', pinned: true },
   { type: 'copySchedule', ...schedule },
   { type: 'copySchedule', sizes: [3] },
@@ -71,11 +74,11 @@ for (const [page, isMessage, messages] of pages) {
         // any JSON value is a schedule that is written down, and what may be left out may be
         if (field === 'written') continue;
         const optional = ['export,schedule', 'insertSchedule,name', 'useBest,sizes'];
-        optional.push('shows,schedule', 'shows,draft');
+        optional.push('shows,schedule', 'shows,draft', 'plan,shown');
         const mayLack = field === 'reveal' || optional.includes(`${message.type},${field}`);
         const may = ['name', 'uri', 'content', 'schedule'].includes(field)
           ? ['x']
-          : ['sizes', 'rows'].includes(field)
+          : ['sizes', 'rows', 'steps'].includes(field)
             ? [[]]
             : [];
         for (const value of wrong) {

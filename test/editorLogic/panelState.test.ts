@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type DocumentState, type Phase, unread } from '../../src/editor/analysis/documentState';
-import { looksTheSame, panelState } from '../../src/editor/preview/panelState';
+import { looksTheSame, panelState, planOnly } from '../../src/editor/preview/panelState';
 import type { Snapshot } from '../../src/protocol/panel';
 
 const source = { uri: 'file:///a.dist.json', version: 3, name: 'a.dist.json' };
@@ -123,4 +123,20 @@ test('the page is not told what it shows already, whatever the version', () => {
       { kind: 'ready', snapshot: { ...picture } },
     ),
   );
+});
+
+test('a page is told of the plan alone where nothing else is another one', () => {
+  const curve = {} as Snapshot['curve'];
+  const ready = (more: object) =>
+    ({ kind: 'ready', snapshot: { ...picture, curve, plan: 1, planGoal: 2, ...more } }) as never;
+  const planned = { type: 'planned', plan: 3, planGoal: 4, suggested: false };
+  const next = { plan: 3, planGoal: 4, suggested: false };
+  assert.deepEqual(planOnly(ready({}), ready(next)), planned);
+  for (const more of [
+    { curve: {} },
+    { orders: { curves: [] } },
+    { source: { ...source, version: 4 } },
+  ])
+    assert.equal(planOnly(ready({}), ready({ ...next, ...more })), undefined);
+  assert.equal(planOnly({ kind: 'empty' }, ready(next)), undefined);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Evaluation, Plan } from '../../src/core/study/evaluation';
 import type { Goal } from '../../src/core/study/study';
+import type { DocumentState } from '../../src/editor/analysis/documentState';
 import { goalWithin, Slider } from '../../src/editor/preview/slider';
 import type { EvaluateReply } from '../../src/protocol/worker';
 
@@ -83,22 +84,26 @@ test('a number of steps that was chosen for another text is moved to what this o
 test('what is answered ahead is the answer when its time comes, and is asked for once', async () => {
   const { slider, asked, answer } = setUp();
   await answer(reply(steps(5)));
-  const planFor = async (goal: Goal) => {
-    asked.push(goal);
-    return planOf(7);
+  const lookAhead = (to: EvaluateReply) => {
+    const planUnder = async (_: EvaluateReply, goal: Goal) => {
+      asked.push(goal);
+      return planOf(7);
+    };
+    const state = { version: 1 } as DocumentState;
+    return slider.lookAhead({ planUnder, state }, { version: 1, reply: to });
   };
   const next = reply(steps(6));
-  const ahead = await slider.lookAhead(next, planFor);
+  const ahead = await lookAhead(next);
   assert.deepEqual([ahead?.plan.steps, slider.planned?.goal], [5, steps(5)], 'nothing is shown');
   await answer(next);
   assert.equal(slider.planned, ahead);
   slider.move(steps(9));
   await answer(next);
   const last = reply(steps(6));
-  await slider.lookAhead(last, planFor);
+  await lookAhead(last);
   await answer(last);
   assert.deepEqual([asked, slider.planned?.plan.steps], [[steps(9), steps(9)], 7]);
   slider.move(steps(10));
-  await slider.lookAhead(reply(steps(8), false), planFor);
+  await lookAhead(reply(steps(8), false));
   assert.equal(asked.length, 2, 'the goal of the file counts');
 });

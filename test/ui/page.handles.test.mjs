@@ -194,6 +194,46 @@ test('the plan on the curve of errors is a handle as well', async () => {
   assert.ok((await bed.asked('plan')).at(-1).goal.steps < 12);
 });
 
+test('plans that the page was given beforehand are shown as they are asked for, and the host is told so', async () => {
+  const plannedIn = (steps) => bed.snapshotOf(chain(256), { kind: 'steps', steps });
+  const [seventeen, eighteen] = [17, 18].map(plannedIn);
+  const headline = () => bed.page.locator('.headline .steps').textContent();
+  const asked = async () => (await bed.asked('plan')).at(-1);
+  await bed.ready(snapshot);
+  const { x, y, width, height } = await grip('Steps of the plan').boundingBox();
+  await bed.page.mouse.move(x + width / 2, y + height / 2);
+  await bed.page.mouse.down();
+  const held = (await bed.asked('plansNear')).at(-1).steps;
+  assert.deepEqual([held[0], new Set(held).size, Math.max(...held)], [16, held.length, 256]);
+  assert.deepEqual(new Set(held.slice(0, 3)), new Set([15, 16, 17]));
+  await bed.page.mouse.up();
+  assert.deepEqual((await bed.asked('plansNear')).at(-1).steps, []);
+
+  await bed.tell({ type: 'nearPlans', plans: [[17, seventeen.plan]] });
+  await bed.press('ArrowRight', grip('Steps of the plan'));
+  const goal = { kind: 'steps', steps: 17 };
+  assert.deepEqual(
+    [await headline(), await asked()],
+    ['17 steps', { type: 'plan', goal, shown: true }],
+  );
+  await keepAs('own');
+  const { plan, planGoal } = eighteen;
+  const late = { type: 'planned', plan, planGoal, suggested: false };
+  await bed.tell(late);
+  assert.equal(await headline(), '17 steps', 'an answer to what was asked before is old');
+  await bed.tell({ type: 'nearPlans', plans: [[18, plan]] });
+  await bed.ready(seventeen);
+  await keepAs('told');
+  assert.deepEqual(new Set(await apart('own', 'told')), new Set([0]));
+
+  await bed.press('ArrowRight', grip('Steps of the plan'));
+  const next = { type: 'plan', goal: { kind: 'steps', steps: 18 } };
+  assert.deepEqual(await asked(), next, 'of another state nothing is known');
+  await bed.tell(late);
+  assert.equal(await headline(), '18 steps');
+  await bed.ready(snapshot);
+});
+
 test('while a point is dragged its numbers and charts follow, and the table when the pointer rests or lets go', async () => {
   const [next, last] = [12, 9].map((steps) =>
     bed.snapshotOf(chain(256).replace('"steps": 16 },', `"steps": ${steps} },`)),

@@ -4,7 +4,7 @@ import '../parts/language';
 import type { AskPicture } from '../../src/protocol/chartPicture';
 import type { ToComparison } from '../../src/protocol/comparison';
 import type { OverlaySource, ToOverlay } from '../../src/protocol/overlay';
-import type { Snapshot, ToPanel, ToTab } from '../../src/protocol/panel';
+import type { PanelState, Snapshot, ToPanel, ToTab } from '../../src/protocol/panel';
 import type { ToWatch } from '../../src/protocol/run';
 import { aroundOf } from '../parts/around';
 import { chartShown } from '../parts/chart/shownChart';
@@ -38,7 +38,7 @@ beginWithZooms(zoomsFrom(remembered()), keep);
 beginWithTurned(remembered(), keep);
 
 const alone = root.dataset.page === 'comparison';
-const outlets = { send, changeView, rememberRun, around: aroundOf(root.dataset) };
+const outlets = { send: ask, changeView, rememberRun, around: aroundOf(root.dataset) };
 const page = alone ? buildComparisonPage(root, outlets) : buildPanel(root, outlets, run);
 
 const draw = onceAFrame(() => {
@@ -64,6 +64,38 @@ let ahead: Snapshot | undefined;
 function drawAhead(snapshot: Snapshot): void {
   ahead = snapshot;
   page.drawAhead({ ...scene, state: { kind: 'ready', snapshot } });
+}
+
+/** Plans under the state that is shown, by the steps that are asked for: with them nobody waits for the host. */
+const near = new Map<number, Snapshot['plan']>();
+/** Whether the plan asked for last was one of them; what the host still answers is of older goals then. */
+let showsOwn = false;
+
+function ask(message: Parameters<typeof send>[0]): void {
+  if (message.type !== 'plan') {
+    send(message);
+    return;
+  }
+  const { goal } = message;
+  const plan = goal.kind === 'steps' ? near.get(goal.steps) : undefined;
+  showsOwn = plan !== undefined && showPlan({ plan, planGoal: goal, suggested: false });
+  send(showsOwn ? { ...message, shown: true } : message);
+}
+
+/** Whether there is a picture to show it in. */
+function showPlan(planned: Pick<Snapshot, 'plan' | 'planGoal' | 'suggested'>): boolean {
+  const { state } = scene;
+  if (state.kind !== 'ready') return false;
+  change({ state: { kind: 'ready', snapshot: { ...state.snapshot, ...planned } } });
+  return true;
+}
+
+/** Of another state nothing is known yet. */
+function changeState(state: PanelState, pinned: boolean): void {
+  ahead = undefined;
+  near.clear();
+  showsOwn = false;
+  change({ state, pinned });
 }
 
 let told = '';
@@ -106,15 +138,21 @@ function uriOf({ state, watch }: PanelScene): string | undefined {
 listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch | AskPicture>((message) => {
   switch (message.type) {
     case 'state':
-      ahead = undefined;
-      change({ state: message.state, pinned: message.pinned });
+      changeState(message.state, message.pinned);
       return;
     case 'ahead':
       drawAhead(message.snapshot);
       return;
     case 'due':
-      if (ahead) change({ state: { kind: 'ready', snapshot: ahead }, pinned: message.pinned });
-      ahead = undefined;
+      if (ahead) changeState({ kind: 'ready', snapshot: ahead }, message.pinned);
+      return;
+    case 'planned': {
+      const { type: _, ...planned } = message;
+      if (!showsOwn) showPlan(planned);
+      return;
+    }
+    case 'nearPlans':
+      for (const [steps, plan] of message.plans) near.set(steps, plan);
       return;
     case 'tab':
       changeView({ tab: message.tab });

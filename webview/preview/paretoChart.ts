@@ -41,7 +41,9 @@ export const paretoChart: PreviewChart = {
   draw: drawn,
 };
 
-function drawn({ snapshot, view: { logarithmic }, theme, overlay, askSteps }: ChartScene): Drawing {
+function drawn(scene: ChartScene): Drawing {
+  const { snapshot, theme, overlay, askSteps } = scene;
+  const { logarithmic } = scene.view;
   const { units, length, curve, profile } = snapshot;
   // a logarithmic axis has no place for what costs nothing
   const visible = ({ y }: Point) => !logarithmic || y > 1e-12;
@@ -75,7 +77,7 @@ function drawn({ snapshot, view: { logarithmic }, theme, overlay, askSteps }: Ch
     heading: ({ x }) => `K = ${x}`,
     ...(askSteps && {
       pick: (x: number) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
-      handles: stepsHandle(snapshot, visible, askSteps),
+      handles: stepsHandle(scene, visible, askSteps),
     }),
     painters: {
       above: (plot) => plot.isVisible(1) && namesBeside(judged.points, names, plot, theme),
@@ -86,7 +88,7 @@ function drawn({ snapshot, view: { logarithmic }, theme, overlay, askSteps }: Ch
 
 /** The plan on the curve: dragged along it to another number of steps. */
 function stepsHandle(
-  { plan, units, length, curve }: Snapshot,
+  { snapshot: { plan, units, length, curve }, holdSteps }: ChartScene,
   visible: (point: Point) => boolean,
   askSteps: (steps: number) => void,
 ): Handles {
@@ -99,6 +101,7 @@ function stepsHandle(
     told: () => apposed(counted(plan.steps, 'step'), formatNats(plan.error, units)),
     range: () => ({ least: curve.steps[0] ?? 1, now: plan.steps, most: length }),
     move: (_, to) => askSteps(to),
+    ...(holdSteps && { hold: holdSteps }),
   };
 }
 

@@ -35,6 +35,7 @@ export function makePlanView({ send, changeView, around }: StudyOutlets): StudyV
       ...scene,
       overlay: over.kind === 'shown' ? over.overlay : undefined,
       askSteps: planner.askSteps,
+      holdSteps: (steps) => send({ type: 'plansNear', steps }),
       dragStep: draftable(snapshot, shown) ? dragStep : undefined,
     };
   };

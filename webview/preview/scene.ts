@@ -17,6 +17,8 @@ export interface ChartScene {
   readonly overlay?: Overlay | undefined;
   /** Asks for the best schedule with so many steps; absent where that cannot be asked. */
   readonly askSteps?: ((steps: number) => void) | undefined;
+  /** Says that any of these may be asked for soon; there where they can be asked for. */
+  readonly holdSteps?: ((steps: readonly number[]) => void) | undefined;
   /** Changes the tokens of one step of the schedule shown; absent where that cannot be dragged. */
   readonly dragStep?: ((index: number, size: number) => void) | undefined;
 }

@@ -14,7 +14,8 @@ export interface StudyOutlets {
   readonly around: HostAbilities;
 }
 
-export interface StudyScene extends Omit<ChartScene, 'askSteps' | 'dragStep' | 'overlay'> {
+export interface StudyScene
+  extends Omit<ChartScene, 'askSteps' | 'holdSteps' | 'dragStep' | 'overlay'> {
   readonly over: OverlayState;
 }
 

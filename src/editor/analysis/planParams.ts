@@ -7,18 +7,22 @@ import type {
   TryOrdersParams,
 } from '../../protocol/worker';
 
-/** What a plan under a result is asked for by. */
-export function planParams(
-  { profileKey, surfaceKey, evaluation }: EvaluateReply,
-  goal: Goal,
-): PlanParams {
-  const { crossEntropies } = evaluation;
+/** What plans under a result are asked for by, whatever their goals. */
+export function planned({
+  profileKey,
+  surfaceKey,
+  evaluation: { crossEntropies },
+}: EvaluateReply): Omit<PlanParams, 'goal'> {
   return {
     profileKey,
     ...(surfaceKey !== undefined && { surfaceKey }),
-    goal,
     ...(crossEntropies && { crossEntropies }),
   };
+}
+
+/** And one of them. */
+export function planParams(reply: EvaluateReply, goal: Goal): PlanParams {
+  return { ...planned(reply), goal };
 }
 
 /** What other orders are asked for by, under a result. */

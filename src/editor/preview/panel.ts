@@ -8,6 +8,7 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import { reasonOf } from '../../core/input/reasonOf';
+import type { Goal } from '../../core/study/study';
 import type { FromComparison, ToComparison } from '../../protocol/comparison';
 import type { OverlayState, ToOverlay } from '../../protocol/overlay';
 import { isFromComparison, isFromPage, isFromWatch } from '../../protocol/pageMessages';
@@ -32,7 +33,7 @@ import { fileName } from '../window/distributionFiles';
 import { hearPage } from '../window/hearPage';
 import { oneAtATime } from './oneAtATime';
 import { Overlaid } from './overlaid';
-import { looksTheSame, panelState } from './panelState';
+import { looksTheSame, panelState, planOnly } from './panelState';
 import { Pictures } from './pictures';
 import { Slider } from './slider';
 
@@ -173,8 +174,11 @@ export class Panel implements Disposable {
         this.send();
         return;
       case 'plan':
-        this.slider.move(message.goal);
+        this.slider.move(message.goal, message.shown);
         void (analysed ? this.refresh() : this.reopen());
+        return;
+      case 'plansNear':
+        void this.slider.near.find(this.analysis, this.source, message.steps, this.post);
         return;
       case 'shows':
         this.analysis.shown.set(this.source.toString(), message);
@@ -183,8 +187,7 @@ export class Panel implements Disposable {
         analysed?.cancel();
         return;
       case 'retry':
-        if (analysed) analysed.retry();
-        else void this.reopen();
+        void (analysed ? analysed.retry() : this.reopen());
         return;
       default:
         this.intentions.fire(message);
@@ -204,12 +207,8 @@ export class Panel implements Disposable {
   private async planNewest(): Promise<boolean> {
     const { source } = this;
     const reply = this.analysis.state(source)?.evaluated?.reply;
-    if (!reply) return false;
-    return this.slider.answer(
-      reply,
-      async (goal) => this.analysis.of(source)?.plan(goal),
-      () => this.source !== source,
-    );
+    const planFor = async (goal: Goal) => this.analysis.of(source)?.plan(goal);
+    return reply ? this.slider.answer(reply, planFor, () => this.source !== source) : false;
   }
 
   private present(): void {
@@ -223,17 +222,13 @@ export class Panel implements Disposable {
   }
 
   /** Gives the page what it is going to show, where it shows a picture and nothing else. */
-  private async lookAhead({ version, reply }: Evaluated): Promise<void> {
+  private async lookAhead(found: Evaluated): Promise<void> {
     const { source } = this;
     const analysed = this.analysis.of(source);
     if (!analysed || this.shown.kind !== 'ready') return;
-    const planned = await this.slider.lookAhead(reply, (goal) =>
-      analysed.planUnder(reply, goal).catch(() => undefined),
-    );
-    const { state } = analysed;
-    const isOld = state.version !== version || state.evaluated?.reply === reply;
-    if (!planned || isOld || this.disposed || this.source !== source) return;
-    const snapshot = this.pictures.drawAhead(state, planned, this.origin(version));
+    const planned = await this.slider.lookAhead(analysed, found);
+    if (!planned || this.disposed || this.source !== source) return;
+    const snapshot = this.pictures.drawAhead(analysed.state, planned, this.origin(found.version));
     this.post({ type: 'ahead', snapshot });
   }
 
@@ -243,14 +238,15 @@ export class Panel implements Disposable {
 
   private tell(state: PanelState): void {
     if (looksTheSame(state, this.shown)) return;
+    const planned = planOnly(this.shown, state);
     this.shown = state;
-    this.send();
+    if (!planned) this.send();
+    else if (!this.slider.isShown) this.post(planned);
   }
 
   private send(): void {
-    const { pinned, shown: state } = this;
-    const isGiven = this.pictures.isGiven(state);
-    this.post(isGiven ? { type: 'due', pinned } : { type: 'state', state, pinned });
+    const { pinned, shown: state, pictures } = this;
+    this.post(pictures.isGiven(state) ? { type: 'due', pinned } : { type: 'state', state, pinned });
   }
 
   /** The other tabs are about another text by now. */
@@ -290,9 +286,9 @@ export class Panel implements Disposable {
     this.post({ type: 'overlay', state, source: this.overlaid.source });
   }
 
-  private post(message: ToPanel | ToTab | ToComparison | ToOverlay | ToWatch): void {
+  private readonly post = (message: ToPanel | ToTab | ToComparison | ToOverlay | ToWatch) => {
     if (!this.disposed) void this.view.webview.postMessage(message);
-  }
+  };
 
   private origin(version: number): PanelSource {
     return { uri: this.source.toString(), version, name: fileName(this.source) };

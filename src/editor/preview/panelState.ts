@@ -1,6 +1,6 @@
 // What a panel shows, from the state of its file.
 import * as l10n from '@vscode/l10n';
-import type { PanelSource, PanelState, Snapshot } from '../../protocol/panel';
+import type { PanelSource, PanelState, Snapshot, ToPanel } from '../../protocol/panel';
 import { type DocumentState, keepable } from '../analysis/documentState';
 
 /**
@@ -38,6 +38,18 @@ export function panelState(
 /** Whether a page need not be told: whole pictures are large, and a key seldom changes what is said. */
 export function looksTheSame(one: PanelState, other: PanelState): boolean {
   return saying(one) === saying(other) && pictureOf(one) === pictureOf(other);
+}
+
+/** What a page is told where nothing but the plan is another one: whatever is computed anew has another curve. */
+export function planOnly(one: PanelState, other: PanelState): ToPanel | undefined {
+  if (one.kind !== 'ready' || other.kind !== 'ready') return undefined;
+  const [before, after] = [one.snapshot, other.snapshot];
+  const isSame =
+    before.curve === after.curve &&
+    before.orders?.curves === after.orders?.curves &&
+    before.source.version === after.source.version;
+  const { plan, planGoal, suggested } = after;
+  return isSame ? { type: 'planned', plan, planGoal, suggested } : undefined;
 }
 
 function saying(state: PanelState): string {

@@ -3,6 +3,9 @@ import type { Evaluation, Plan } from '../../core/study/evaluation';
 import type { AnsweredGoal } from '../../core/study/firstPlan';
 import type { Goal } from '../../core/study/study';
 import type { EvaluateReply } from '../../protocol/worker';
+import type { DocumentAnalysis } from '../analysis/documentAnalysis';
+import type { Evaluated } from '../analysis/documentState';
+import { NearPlans } from './nearPlans';
 
 /** A plan, and the result that it belongs to. */
 export interface Planned extends AnsweredGoal {
@@ -16,12 +19,18 @@ export class Slider {
   private newest: Planned | undefined;
   /** An answer under a result that is not shown yet. */
   private ahead: Planned | undefined;
+  readonly near = new NearPlans();
+  /** The page shows the plan that it asked for last: it was given it before. */
+  isShown = false;
 
   get planned(): Planned | undefined {
     return this.newest;
   }
 
-  move(goal: Goal): void {
+  /** `shown`: as far as the page knows, that is the plan of the result that is shown. */
+  move(goal: Goal, shown = false): void {
+    const { newest, near } = this;
+    this.isShown = shown && newest !== undefined && near.get(newest.reply, goal) !== undefined;
     this.chosen = goal;
   }
 
@@ -32,13 +41,17 @@ export class Slider {
     this.ahead = undefined;
   }
 
-  /** What it is going to answer under a result that is shown later. */
+  /** What it is going to answer under a result that is shown later; nothing where it is shown or old by then. */
   async lookAhead(
-    reply: EvaluateReply,
-    planFor: (goal: Goal) => Promise<Plan | undefined>,
+    analysed: Pick<DocumentAnalysis, 'planUnder' | 'state'>,
+    { version, reply }: Evaluated,
   ): Promise<Planned | undefined> {
-    this.ahead = await this.plannedUnder(reply, this.chosenUnder(reply), planFor);
-    return this.ahead;
+    const planned = await this.plannedUnder(reply, this.chosenUnder(reply), (goal) =>
+      analysed.planUnder(reply, goal).catch(() => undefined),
+    );
+    this.ahead = planned;
+    const { state } = analysed;
+    return state.version === version && state.evaluated?.reply !== reply ? planned : undefined;
   }
 
   /**
@@ -75,7 +88,8 @@ export class Slider {
     const suggested = chosen === undefined && first.suggested;
     if (ahead?.reply === reply && ahead.suggested === suggested && sameGoal(ahead.goal, goal))
       return ahead;
-    const plan = sameGoal(goal, first.goal) ? first.plan : await planFor(goal);
+    const known = sameGoal(goal, first.goal) ? first.plan : this.near.get(reply, goal);
+    const plan = known ?? (await planFor(goal));
     return plan && { reply, goal, plan, suggested };
   }
 }

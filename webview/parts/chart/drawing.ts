@@ -142,6 +142,8 @@ export interface Handles {
   range(index: number): { readonly least: number; readonly now: number; readonly most: number };
   /** To this value on its axis. */
   move(index: number, to: number): void;
+  /** Of what is dragged across: it may come to these values soon, the nearest first; to none, when it is let go. */
+  hold?(values: readonly number[]): void;
 }
 
 /** All of a chart. */

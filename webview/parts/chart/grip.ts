@@ -53,8 +53,13 @@ export function makeGrip(
     if (event.button !== 0) return;
     element.setPointerCapture(event.pointerId);
     beginDragging();
+    const now = plot();
+    if (now && handles?.hold) handles.hold(inReach(handles, index, now));
   });
-  element.addEventListener('lostpointercapture', endDragging);
+  element.addEventListener('lostpointercapture', () => {
+    endDragging();
+    handles?.hold?.([]);
+  });
   return {
     place,
     show: (next) => {
@@ -96,6 +101,15 @@ function wayOf(
 function within(handles: Handles, index: number, to: number): number {
   const { least, most } = handles.range(index);
   return Math.max(least, Math.min(most, Math.round(to)));
+}
+
+/** The values that a point can be dragged to across, pixel by pixel, the nearest first. */
+function inReach(handles: Handles, index: number, plot: PointedPlot): readonly number[] {
+  const { left, right, top } = plot.area;
+  const here = plot.across(handles.range(index).now);
+  const pixels = Array.from({ length: Math.ceil(right - left) + 1 }, (_, k) => left + k);
+  pixels.sort((one, other) => Math.abs(one - here) - Math.abs(other - here));
+  return [...new Set(pixels.map((at) => within(handles, index, plot.valuesAt(at, top).x)))];
 }
 
 function placeIn(field: HTMLElement, { clientX, clientY }: MouseEvent): Point {
