@@ -1,8 +1,6 @@
 // The command line from its arguments to its exit status.
-import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { nearest } from '../core/input/nearest';
-import { reasonOf } from '../core/input/reasonOf';
 import { ModelFailed } from '../core/laws/model/runtime';
 import { commandTable } from './commandTable';
 import {
@@ -10,11 +8,10 @@ import {
   type Command,
   Complaint,
   type Output,
-  options,
-  type Typed,
   wholeNumber,
 } from './terminal/command';
 import { commandWords } from './terminal/commandWords';
+import { parsed } from './terminal/parsed';
 import { inOneLine, printable, printableMessage } from './terminal/printable';
 import { inTableFormat, noTableFor, tableFormatOf } from './terminal/tableFormat';
 
@@ -107,38 +104,6 @@ function printing(output: Output): Output {
     ...(coloured && { coloured: (colour, text) => coloured(colour, printable(text)) }),
     err: (text) => output.err(printableMessage(text)),
   };
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: withValues(argv),
-      options,
-      allowPositionals: true,
-    });
-    const typed: Readonly<Record<string, string | boolean>> = values;
-    const all = Object.entries(options).map(([name, { type }]) => [
-      name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
-      type === 'boolean' ? typed[name] === true : typed[name],
-    ]);
-    return { values: Object.fromEntries(all) as Typed, given: Object.keys(typed), positionals };
-  } catch (error) {
-    // Node's own words, of which the first sentence says it
-    const [sentence] = reasonOf(error).split(/\.? *\n|\. /);
-    throw new Complaint(`${sentence}. See unmask --help.`);
-  }
-}
-
-/** A number below 0 behind an option is its value, which the command itself refuses in better words. */
-function withValues(argv: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const word of argv) {
-    const before = joined[joined.length - 1];
-    if (before?.startsWith('--') && !before.includes('=') && /^-[\d.]/.test(word))
-      joined[joined.length - 1] = `${before}=${word}`;
-    else joined.push(word);
-  }
-  return joined;
 }
 
 /** An option of another command would be ignored without a word. */
