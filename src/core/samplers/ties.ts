@@ -67,9 +67,77 @@ function highestBy(
 ): readonly number[] {
   if (count === 1 && positions.length > 0) return [first(positions, scores)];
   const few = count > 0 && count <= mostSelected && 4 * count <= scores.length;
+  if (!few && 2 * count > scores.length) return allInOrder(positions, scores).slice(0, count);
   const lowest = few ? lowestOfFew(scores, count) : lowestOfEquals(scores, count);
   const found = inRows(positions, scores, lowest);
   return found.length > count ? found.slice(0, count) : found;
+}
+
+/** All of them by falling scores, equals by index. */
+function allInOrder(positions: ArrayLike<number>, scores: Float64Array): number[] {
+  const places = byFallingScores(scores);
+  const found = new Array<number>(scores.length);
+  let from = 0;
+  for (let i = 0; i < found.length; i++) {
+    found[i] = positions[places[i]!]!;
+    const ends = i + 1 === found.length || lead(scores[places[i]!]!, scores[places[i + 1]!]!) !== 0;
+    if (!ends) continue;
+    sortStretch(found, from, i);
+    from = i + 1;
+  }
+  return found;
+}
+
+/** Rising, from one place to another; mostly they are so already. */
+function sortStretch(list: number[], from: number, to: number): void {
+  let isRising = true;
+  for (let i = from; i < to && isRising; i++) isRising = list[i]! < list[i + 1]!;
+  if (isRising) return;
+  const sorted = list.slice(from, to + 1).sort((one, other) => one - other);
+  for (let i = from; i <= to; i++) list[i] = sorted[i - from]!;
+}
+
+/** Stretches of so many are sorted one by one, before they are merged. */
+const sortedAlone = 8;
+
+const roomForOrder = roomForWhole();
+const roomForMerging = roomForWhole();
+
+/** Places by falling scores, of the same score in their order: a sort of our own is twice as quick for a hundred. */
+function byFallingScores(scores: Float64Array): Int32Array {
+  const { length } = scores;
+  let order = roomForOrder.of(length);
+  let merged = roomForMerging.of(length);
+  for (let i = 0; i < length; i++) {
+    let place = i;
+    const score = scores[i]!;
+    const least = i - (i % sortedAlone);
+    for (; place > least && scores[order[place - 1]!]! < score; place--)
+      order[place] = order[place - 1]!;
+    order[place] = i;
+  }
+  for (let size = sortedAlone; size < length; size *= 2) {
+    for (let from = 0; from < length; from += 2 * size)
+      merge(scores, order, merged, from, Math.min(length, from + size), size);
+    [order, merged] = [merged, order];
+  }
+  return order;
+}
+
+function merge(
+  scores: Float64Array,
+  order: Int32Array,
+  merged: Int32Array,
+  from: number,
+  middle: number,
+  size: number,
+): void {
+  const end = Math.min(scores.length, middle + size);
+  let [one, other] = [from, middle];
+  for (let to = from; to < end; to++) {
+    const takes = other >= end || (one < middle && scores[order[one]!]! >= scores[order[other]!]!);
+    merged[to] = order[takes ? one++ : other++]!;
+  }
 }
 
 /** Up to so many are selected without sorting all. */
