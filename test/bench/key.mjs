@@ -150,6 +150,8 @@ function watchPictures() {
     const headline = document.querySelector('#app .headline');
     const { timeStamp } = await happened(kind);
     const [began, at] = await Promise.all([frameBegan(), changed(headline).then(painted)]);
-    return { event: at - timeStamp, until: at - began, headline: headline.textContent };
+    // where nothing was drawn before, a frame counts from a moment before the event
+    const until = at - Math.max(began, timeStamp);
+    return { event: at - timeStamp, until, headline: headline.textContent };
   };
 }
