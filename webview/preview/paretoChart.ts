@@ -22,6 +22,7 @@ import { edgeOf, lineOf, marksOf } from '../parts/chart/series';
 import { spreadIndices } from '../parts/chart/thinning';
 import { smallestOf } from '../parts/extremes';
 import { confidenceText, inUnits } from '../parts/quantity';
+import { sameItems } from '../parts/sameItems';
 import type { Theme } from '../parts/theme';
 import { chosenSteps } from './chosenSteps';
 import { overlayLine } from './overlaid';
@@ -47,7 +48,7 @@ function drawn(scene: ChartScene): Drawing {
   const { units, length, curve, profile } = snapshot;
   // a logarithmic axis has no place for what costs nothing
   const visible = ({ y }: Point) => !logarithmic || y > 1e-12;
-  const best = curvePoints(curve.errors, snapshot).filter(visible);
+  const best = bestPoints(curve, units, logarithmic, visible);
   const schedules = snapshot.schedules.filter(({ error }) =>
     visible({ x: 0, y: inUnits(error, units) }),
   );
@@ -75,6 +76,8 @@ function drawn(scene: ChartScene): Drawing {
     y: { title: l10n.t`error, ${units}`, logarithmic, ...(!logarithmic && { beginAtZero: true }) },
     unit: units,
     heading: ({ x }) => `K = ${x}`,
+    // with another plan nothing but its mark moves
+    steady: curve,
     ...(askSteps && {
       pick: (x: number) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
       handles: stepsHandle(scene, visible, askSteps),
@@ -108,6 +111,23 @@ function stepsHandle(
 /** What the curve is of: where other orders are named too, it says which one. */
 function bestWords(snapshot: Snapshot): string {
   return namesOrders(snapshot) ? l10n.t('best in random order') : l10n.t('best possible');
+}
+
+let lastBest: readonly unknown[] = [];
+let lastPoints: readonly Point[] = [];
+
+/** The same points for the same curve: only what moves is drawn anew. */
+function bestPoints(
+  curve: Snapshot['curve'],
+  units: Snapshot['units'],
+  logarithmic: boolean,
+  visible: (point: Point) => boolean,
+): readonly Point[] {
+  const of = [curve, units, logarithmic];
+  if (!sameItems(of, lastBest))
+    lastPoints = curvePoints(curve.errors, { curve, units }).filter(visible);
+  lastBest = of;
+  return lastPoints;
 }
 
 function curvePoints(

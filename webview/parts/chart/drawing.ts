@@ -161,8 +161,8 @@ export interface Drawing {
   /** Whether the legend stands beside the chart, not below. */
   readonly legendBeside?: boolean;
   readonly painters?: Painters;
-  /** Whether axes stay while all points are on them: what is dragged must not move under the pointer. */
-  readonly steady?: boolean;
+  /** While this is the same, axes stay as long as all points are on them: what is dragged must not move under the pointer. */
+  readonly steady?: unknown;
   /** Hears a click, with where on the x axis it was. */
   readonly pick?: (x: number) => void;
   readonly handles?: Handles | undefined;

@@ -17,7 +17,7 @@ export function movePoints(
   next: Drawing,
   redraw: (chart: Moving, moved: readonly number[]) => void,
 ): boolean {
-  if (!before.steady || !next.steady) return false;
+  if (!next.steady || before.steady !== next.steady) return false;
   const moved = haveSameNames(before, next) ? movedSeries(before, next) : undefined;
   if (!moved?.every(({ series, index }) => isOnAxes(chart, index, series.points))) return false;
   for (const one of moved) {
