@@ -10,12 +10,13 @@ interface Engine {
 export function kernelOf<Exports>(base64: string): () => Exports | undefined {
   let found: { readonly exports: Exports | undefined } | undefined;
   return () => {
-    found ??= { exports: begun<Exports>(base64) };
+    found ??= { exports: newKernel<Exports>(base64) };
     return found.exports;
   };
 }
 
-function begun<Exports>(base64: string): Exports | undefined {
+/** The same with a memory of its own: for work that others may begin before it is done. */
+export function newKernel<Exports>(base64: string): Exports | undefined {
   const { WebAssembly: engine } = globalThis as { WebAssembly?: Engine };
   if (!engine) return undefined;
   try {

@@ -1,6 +1,6 @@
 // Rows of a matrix added up, each with a weight: what comes after something of which only chances are known. To about seven digits.
 import { mixedRowsBytes } from './compiled';
-import { kernelOf } from './kernel';
+import { newKernel } from './kernel';
 
 type Mixing = (
   weights: number,
@@ -17,12 +17,11 @@ interface MixedRowsKernel {
   readonly uncertainty: Mixing;
 }
 
-const kernel = kernelOf<MixedRowsKernel>(mixedRowsBytes);
 /** Where it keeps its numbers begins here, as numbers. */
 const start = 16;
 const numbersOfPage = 16_384;
 
-/** A matrix with rows of its own behind those that it is made of, which can be put anew. The last one that was made can be asked, and what it says stands until it is asked again. */
+/** A matrix with rows behind those that it is made of, which can be put anew. What it says stands until it is asked again. */
 export interface MixedRows {
   put(row: number, values: ArrayLike<number>): void;
   /** The sums by column of the rows `first`, `first + step` …, as many as there are weights. */
@@ -37,7 +36,7 @@ export function mixedRows(rows: Float64Array, columns: number, more: number): Mi
 }
 
 function compiledRows(rows: Float64Array, columns: number, more: number): MixedRows | undefined {
-  const compiled = kernel();
+  const compiled = newKernel<MixedRowsKernel>(mixedRowsBytes);
   if (!compiled) return undefined;
   const { memory } = compiled;
   const width = 8 * Math.ceil(columns / 8);

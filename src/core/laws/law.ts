@@ -61,6 +61,12 @@ export interface RevealPath {
 /** By so many numbers a law tells what chance made of a sequence. */
 export const signsOfLuck = 4;
 
+/**
+ * What chance made of a sequence that becomes known in this order: level by level `signsOfLuck` numbers that go along with the mean
+ * entropy of its hidden positions, are told much sooner, and are 0 on average over sequences and over orders, all as likely.
+ */
+export type Luck = (order: Int32Array, sample: Int32Array, levels: Int32Array) => Float64Array;
+
 /** So many sequences that become known bit by bit at the same time, each for itself; those that nobody asks about may stay hidden. */
 export interface SequencesTogether {
   readonly count: number;
@@ -93,11 +99,8 @@ export interface DiscreteDistribution extends Oracle {
   sample(random: Random): Int32Array;
   /** Where it is quicker to go on from what was known before than to begin anew. */
   reveal?(): RevealPath;
-  /**
-   * What chance made of a sequence that becomes known in this order: level by level `signsOfLuck` numbers that go along with the
-   * mean entropy of its hidden positions, are told much sooner, and are 0 on average over sequences and over orders, all as likely.
-   */
-  luck?(order: Int32Array, sample: Int32Array, levels: Int32Array): Float64Array;
+  /** What tells of luck; it is prepared once. */
+  luck?(): Job<Luck, void>;
   /** Where the entropies of several are told sooner at once, to about seven digits. */
   revealTogether?(): SequencesTogether | undefined;
   /** Writes the conditionals there, the same to the last bit as a path tells them; where that takes long enough to remember them. */

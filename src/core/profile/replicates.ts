@@ -77,7 +77,7 @@ export function discreteReplicates(
       const { alphabet } = law;
       const sample = law.sample(random);
       const order = orderInBlocks(random, blocks);
-      if (luck && law.luck) luck.set(law.luck(order, sample, levels));
+      if (luck && law.luck) luck.set((yield* law.luck())(order, sample, levels));
       const told = law.luck ? undefined : surpluses;
       const path = law.reveal?.() ?? pathOf(law);
       const learning = newLearning(length, alphabet);

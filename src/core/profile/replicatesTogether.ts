@@ -28,13 +28,13 @@ function* tellTogether(
   withLuck: boolean,
 ): Job<readonly LevelReplicate[], void> {
   const { length } = law;
+  const luckOf = withLuck && law.luck && (yield* law.luck());
   const replicates = beginnings.map(({ random, first }) => {
     const sample = law.sample(random);
     const order = randomOrder(random, length);
     const told = () => new Float64Array(levels.length);
     const luck = new Float64Array(signsOfLuck * levels.length);
-    if (withLuck && law.luck)
-      luck.set(law.luck(order, sample, levels.subarray(first)), signsOfLuck * first);
+    if (luckOf) luck.set(luckOf(order, sample, levels.subarray(first)), signsOfLuck * first);
     return { first, sample, order, values: told(), surpluses: told(), luck };
   });
   const sequences = law.revealTogether!()!;

@@ -1,4 +1,5 @@
 // How much one symbol, or two near each other, tell of the symbols some steps beyond them, in a long text.
+import type { Job } from '../../jobs/job';
 import { entropyOf } from '../../numbers/entropy';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
@@ -51,12 +52,12 @@ function nextPairs(
 }
 
 /** What stands after symbols, in a text in which pairs have this law. */
-export function toldOnward(
+export function* toldOnward(
   { alphabet, rows }: WindowLaw,
   own: SparseRows,
   law: Float64Array,
   steps: number,
-): ToldBeyond {
+): Job<ToldBeyond, void> {
   const { share, shorter, start, symbols, extra } = own;
   const after = rows[2]!;
   const way: Way = {
@@ -85,16 +86,16 @@ export function toldOnward(
       return next;
     },
   };
-  return told(way);
+  return yield* told(way);
 }
 
 /** What stands before symbols. */
-export function toldBackward(
+export function* toldBackward(
   { alphabet, rows }: WindowLaw,
   own: SparseRows,
   law: Float64Array,
   steps: number,
-): ToldBeyond {
+): Job<ToldBeyond, void> {
   const { share, shorter, start, symbols, extra } = own;
   const after = rows[2]!;
   const behind = nextPairs(own, law);
@@ -126,7 +127,7 @@ export function toldBackward(
       return next;
     },
   };
-  return told(way);
+  return yield* told(way);
 }
 
 /** One of the two ways to look. */
@@ -147,7 +148,7 @@ interface Way {
   next(laws: Float64Array): Float64Array;
 }
 
-function told(way: Way): ToldBeyond {
+function* told(way: Way): Job<ToldBeyond, void> {
   const { law, alphabet, steps, near, isOwn } = way;
   const one = new Float64Array(alphabet);
   const usual = new Int32Array(alphabet).fill(-1);
@@ -165,6 +166,7 @@ function told(way: Way): ToldBeyond {
   const byOne = [new Float64Array(alphabet)];
   const apart = apartMixtures(way, usual);
   for (let step = 1; step <= steps; step++) {
+    yield;
     laws = way.next(laws);
     const mixed = new Float64Array(alphabet * alphabet);
     law.forEach((p, code) => {

@@ -4,7 +4,7 @@ import { EightTexts, fitTogether } from '../../kernels/eightTexts';
 import type { PairTables } from '../../kernels/pairTables';
 import { drawIndex } from '../../numbers/random';
 import { logProbabilityOfKnown } from '../combined/partlyKnown';
-import { type DiscreteDistribution, UNKNOWN } from '../law';
+import { type DiscreteDistribution, type Luck, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
 import { type ContextModel, spell } from './contextModel';
 import { tellsLuck } from './gapLuck';
@@ -142,7 +142,7 @@ function windowChain(chain: WindowLaw): DiscreteDistribution {
   };
   const extended = (code: number, symbol: number) => (code * alphabet + symbol) % windows;
   let positive: boolean | undefined;
-  let luck: ReturnType<typeof luckOfText> | undefined;
+  let luck: Luck | undefined;
   const law: DiscreteDistribution = {
     kind: 'discrete',
     length,
@@ -182,9 +182,9 @@ function windowChain(chain: WindowLaw): DiscreteDistribution {
     reveal,
     ...(sparse &&
       tellsLuck(chain) && {
-        luck(order, sample, levels) {
-          luck ??= luckOfText(chain, sparse);
-          return luck(order, sample, levels);
+        *luck() {
+          luck ??= yield* luckOfText(chain, sparse);
+          return luck;
         },
       }),
   };

@@ -1,5 +1,7 @@
 // What chance made of a text that becomes known: each known symbol, or two near each other, tells of the hidden ones beside it as if
 // nothing stood at the other end of the gap. That is told soon, and its mean is known, so that luck can be taken out of estimates.
+import type { Job } from '../../jobs/job';
+import type { Luck } from '../law';
 import { pairLaws, toldBackward, toldOnward } from './beyondWindows';
 import { type GapEnd, gapEnds, meanOverSets } from './gapMeans';
 import type { SparseRows } from './windowKinds';
@@ -21,14 +23,14 @@ export function tellsLuck({ alphabet, window, length }: WindowLaw): boolean {
  * At each level, by how much the mean entropy of a hidden symbol is guessed to be more than on average over sequences, and then by
  * how much that is more than on average over orders in which all are as likely.
  */
-export function luckOfGaps(
-  law: WindowLaw,
-  own: SparseRows,
-): (order: Int32Array, sample: Int32Array, levels: Int32Array) => Float64Array {
+export function* luckOfGaps(law: WindowLaw, own: SparseRows): Job<Luck, void> {
   const { length, alphabet } = law;
   let usual = new Float64Array(0);
   for (const pairs of pairLaws(law, own)) usual = pairs;
-  const told = [toldOnward(law, own, usual, steps), toldBackward(law, own, usual, steps)] as const;
+  const told = [
+    yield* toldOnward(law, own, usual, steps),
+    yield* toldBackward(law, own, usual, steps),
+  ] as const;
   const ends = gapEnds(law, own, told);
   const overSets = new Map<number, number>();
   const meanAt = (level: number) => {

@@ -1,5 +1,6 @@
 // How uncertain a letter of a long text of order 2 is by those of the two letters on either side of it that are known: bit 1 of a
 // pattern says that the one two before is known, 2 the one before, 4 the one behind, and 8 the one behind that.
+import type { Job } from '../../jobs/job';
 import { type MixedRows, mixedRows } from '../../kernels/mixedRows';
 import { entropyOf, sum } from '../../numbers/entropy';
 import type { SparseRows } from './windowKinds';
@@ -15,11 +16,11 @@ export interface NearLetters {
 export const patterns = 16;
 
 /** From the laws behind pairs of letters, and of pairs. */
-export function nearLetters(
+export function* nearLetters(
   rows: Float64Array,
   pairs: Float64Array,
   { kindOf }: Pick<SparseRows, 'kindOf'>,
-): NearLetters {
+): Job<NearLetters, void> {
   const alphabet = Math.sqrt(pairs.length);
   const mixed = mixedRows(rows, alphabet, alphabet);
   const text: Text = { rows, pairs, alphabet, mixed, isUsual: (code) => kindOf[code]! < alphabet };
@@ -28,13 +29,17 @@ export function nearLetters(
     return new Float32Array(alphabet ** known);
   });
   byOneSide(text, tables);
-  for (let b = 0; b < alphabet; b++) byLetterBefore(text, tables, b);
-  for (let a = 0; a < alphabet; a++) byLetterTwoBefore(text, tables, a);
+  for (let letter = 0; letter < alphabet; letter++) {
+    yield;
+    byLetterBefore(text, tables, letter);
+    byLetterTwoBefore(text, tables, letter);
+  }
+  const means = yield* meansAfter(text, tables);
   return {
     uncertainty(pattern, sample, position) {
       const [a, b] = [sample[position - 2]!, sample[position - 1]!];
       const [d, e] = [sample[position + 1]!, sample[position + 2]!];
-      if (pattern === patterns - 1) return byAllFour(text, a, b, d, e);
+      if (pattern === patterns - 1) return byAllFour(rows, alphabet, a, b, d, e);
       let cell = 0;
       if (pattern & 1) cell = a;
       if (pattern & 2) cell = cell * alphabet + b;
@@ -42,7 +47,7 @@ export function nearLetters(
       if (pattern & 8) cell = cell * alphabet + e;
       return tables[pattern]![cell]!;
     },
-    means: meansAfter(text, tables),
+    means,
   };
 }
 
@@ -141,7 +146,14 @@ function byLetterTwoBefore(text: Text, tables: Tables, a: number): void {
   }
 }
 
-function byAllFour({ rows, alphabet }: Text, a: number, b: number, d: number, e: number): number {
+function byAllFour(
+  rows: Float64Array,
+  alphabet: number,
+  a: number,
+  b: number,
+  d: number,
+  e: number,
+): number {
   const law = new Float64Array(alphabet);
   const before = (a * alphabet + b) * alphabet;
   for (let x = 0; x < alphabet; x++) {
@@ -151,12 +163,13 @@ function byAllFour({ rows, alphabet }: Text, a: number, b: number, d: number, e:
   return uncertaintyOf(law);
 }
 
-function meansAfter(text: Text, tables: Tables): Float64Array[] {
+function* meansAfter(text: Text, tables: Tables): Job<Float64Array[], void> {
   const { rows, pairs, alphabet, isUsual } = text;
   const means = Array.from({ length: patterns }, () => new Float64Array(pairs.length));
   const own = Float64Array.from(pairs, (_, code) => entropyOf(rows, code * alphabet, alphabet));
   const next = Float64Array.from(own, (entropy, code) => entropy + meanBehind(text, code, own));
   for (let b = 0; b < alphabet; b++) {
+    yield;
     let usual: Behind | undefined;
     for (let a = 0; a < alphabet; a++) {
       const code = a * alphabet + b;

@@ -1,5 +1,7 @@
 // What chance made of a text that becomes known, by the letters within two of each hidden one: what they say of it is told soon,
 // and its mean is known.
+import type { Job } from '../../jobs/job';
+import type { Luck } from '../law';
 import { pairLaws } from './beyondWindows';
 import { nearLetters, patterns } from './nearLetters';
 import type { SparseRows } from './windowKinds';
@@ -12,14 +14,11 @@ const reach = 2;
  * At each level, by how much the mean uncertainty of a hidden letter is guessed to be more than on average: over texts, and over
  * sets of as many known positions.
  */
-export function luckOfNear(
-  law: WindowLaw,
-  own: SparseRows,
-): (order: Int32Array, sample: Int32Array, levels: Int32Array) => Float64Array {
+export function* luckOfNear(law: WindowLaw, own: SparseRows): Job<Luck, void> {
   const { length, rows } = law;
   let usual = new Float64Array(0);
   for (const pairs of pairLaws(law, own)) usual = pairs;
-  const near = nearLetters(rows[2]!, usual, own);
+  const near = yield* nearLetters(rows[2]!, usual, own);
   const means = meansAt(law, own, near.means);
   const ofSets = new Map<number, number>();
   const meanOverSets = (level: number) => {

@@ -1,16 +1,14 @@
 // All that is told of luck of a text of order 2.
-import { signsOfLuck } from '../law';
+import type { Job } from '../../jobs/job';
+import { type Luck, signsOfLuck } from '../law';
 import { luckOfGaps } from './gapLuck';
 import { luckOfNear } from './nearLuck';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 
 /** Level by level: by the ends of gaps, and by the letters near each hidden one; of both by texts, and by sets of known positions. */
-export function luckOfText(
-  law: WindowLaw,
-  own: SparseRows,
-): (order: Int32Array, sample: Int32Array, levels: Int32Array) => Float64Array {
-  const ways = [luckOfGaps(law, own), luckOfNear(law, own)];
+export function* luckOfText(law: WindowLaw, own: SparseRows): Job<Luck, void> {
+  const ways = [yield* luckOfGaps(law, own), yield* luckOfNear(law, own)];
   return (order, sample, levels) => {
     const signs = new Float64Array(signsOfLuck * levels.length);
     ways.forEach((way, k) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { finish } from '../../../../src/core/jobs/job';
 import { signsOfLuck, UNKNOWN } from '../../../../src/core/laws/law';
 import { chainOfOrder } from '../../../../src/core/laws/text/chainOfOrder';
 import { fitContexts } from '../../../../src/core/laws/text/smoothing';
@@ -27,6 +28,7 @@ test('luck is 0 on average over sequences and sets of known positions, by texts 
   const [alphabet, length] = [4, 6];
   const law = chainOf(alphabet, 24, length);
   assert.ok(law.luck);
+  const luckOf = finish(law.luck());
   const places = [...Array(length).keys()];
   const sequences = Array.from({ length: alphabet ** length }, (_, index) =>
     Int32Array.from(places, (i) => Math.floor(index / alphabet ** i) % alphabet),
@@ -43,7 +45,7 @@ test('luck is 0 on average over sequences and sets of known positions, by texts 
     const { means, sizes } = levels[level]!;
     const own = new Float64Array(signsOfLuck);
     for (const { sample, p } of sequences)
-      law.luck(order, sample, Int32Array.of(level)).forEach((sign, k) => {
+      luckOf(order, sample, Int32Array.of(level)).forEach((sign, k) => {
         own[k] = own[k]! + p * sign;
         sizes[k] = sizes[k]! + p * Math.abs(sign);
       });
@@ -63,6 +65,7 @@ test('one known symbol, and two side by side, tell of what lies far from all end
   const [alphabet, length] = [12, 40];
   const law = chainOf(alphabet, 150, length);
   assert.ok(law.luck);
+  const luckOf = finish(law.luck());
   const levels = Int32Array.of(1, 2);
   const order = Int32Array.from([
     20,
@@ -72,7 +75,7 @@ test('one known symbol, and two side by side, tell of what lies far from all end
   const random = randomFrom(9);
   const differences = Array.from({ length: 24 }, () => {
     const sample = law.sample(random);
-    const luck = law.luck!(order, sample, levels);
+    const luck = luckOf(order, sample, levels);
     return [1, 2].map((level) => {
       const known = sample.map((symbol, i) => (i >= 20 && i < 20 + level ? symbol : UNKNOWN));
       const rows = law.conditionals(known);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { finish } from '../../../../src/core/jobs/job';
 import { UNKNOWN } from '../../../../src/core/laws/law';
 import { pairLaws } from '../../../../src/core/laws/text/beyondWindows';
 import { chainOfOrder, windowLaw } from '../../../../src/core/laws/text/chainOfOrder';
@@ -29,7 +30,7 @@ function told() {
     chain: chainOfOrder(model, length),
     pairs,
     rows: law.rows[2]!,
-    near: nearLetters(law.rows[2]!, pairs, law.sparse!),
+    near: finish(nearLetters(law.rows[2]!, pairs, law.sparse!)),
   };
 }
 
