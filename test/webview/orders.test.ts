@@ -28,6 +28,21 @@ test('every order that was tried has its curve, which says whether it is exact',
   assert.equal(Number(planned).toFixed(3), snapshot.plan.error.toFixed(3));
 });
 
+test('where no curve goes as far as the plan, it is said how far they go', () => {
+  const far = { ...snapshot, plan: { ...snapshot.plan, steps: 1000 } };
+  const [near, beyond] = [snapshot, far].map(
+    (one) => ordersChart.draw(sceneOf(one))?.words.summary,
+  );
+  assert.match(
+    near ?? '',
+    /^The least error with 4 steps in each order: random 1.215 nats, spread/,
+  );
+  assert.match(
+    beyond ?? '',
+    /^The least errors of orders are told up to \d+ steps\. What is planned/,
+  );
+});
+
 test('the surface is that of the order of the schedule shown, with its steps at what is known', () => {
   const drawing = surfaceChart.draw(sceneOf(snapshot)) ?? assert.fail();
   const ends: number[] = [0];

@@ -121,8 +121,12 @@ function wordsOf(snapshot: Snapshot, curves: readonly Curve[]): Words {
   });
   const most = largestOf(curves.map(({ steps }) => steps[steps.length - 1] ?? 0));
   const counts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128].filter((k) => k <= most);
+  const measured = curves.some(({ method }) => method === 'measured') ? ` ${overBestOrder}` : '';
   return {
-    summary: l10n.t`The least error with ${counted(plan.steps, 'step')} in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.${curves.some(({ method }) => method === 'measured') ? ` ${overBestOrder}` : ''}`,
+    summary:
+      told.length > 0
+        ? l10n.t`The least error with ${counted(plan.steps, 'step')} in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.${measured}`
+        : l10n.t`The least errors of orders are told up to ${counted(most, 'step')}. What is planned is ${inOrderWords(plan.order)}.${measured}`,
     head: [l10n.t('steps'), ...curves.map(({ order }) => `${orderTitle(order)}, ${units}`)],
     rows: () =>
       counts.map((k) => [
