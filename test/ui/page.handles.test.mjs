@@ -206,6 +206,19 @@ test('plans that the page was given beforehand are shown as they are asked for, 
   const held = (await bed.asked('plansNear')).at(-1).steps;
   assert.deepEqual([held[0], new Set(held).size, Math.max(...held)], [16, held.length, 256]);
   assert.deepEqual(new Set(held.slice(0, 3)), new Set([15, 16, 17]));
+  for (let way = 1; way <= 40; way++)
+    await bed.page.mouse.move(x + width / 2 + 2 * way, y + height / 2);
+  for (const { goal } of (await bed.asked('plan')).slice(-40))
+    assert.ok(held.includes(goal.steps), `${goal.steps} was asked for beforehand`);
+  const times = (await bed.asked('plansNear')).length;
+  await bed.ready(snapshot);
+  const anew = await bed.asked('plansNear');
+  assert.equal(
+    anew.length,
+    times + 1,
+    'under another state they are asked for again while they may be wanted',
+  );
+  assert.deepEqual(anew.at(-1).steps, held);
   await bed.page.mouse.up();
   assert.deepEqual((await bed.asked('plansNear')).at(-1).steps, []);
 

@@ -68,10 +68,13 @@ function drawAhead(snapshot: Snapshot): void {
 
 /** Plans under the state that is shown, by the steps that are asked for: with them nobody waits for the host. */
 const near = new Map<number, Snapshot['plan']>();
+/** The steps of plans that are wanted there, while somebody drags. */
+let wanted: readonly number[] = [];
 /** Whether the plan asked for last was one of them; what the host still answers is of older goals then. */
 let showsOwn = false;
 
 function ask(message: Parameters<typeof send>[0]): void {
+  if (message.type === 'plansNear') wanted = message.steps;
   if (message.type !== 'plan') {
     send(message);
     return;
@@ -90,12 +93,13 @@ function showPlan(planned: Pick<Snapshot, 'plan' | 'planGoal' | 'suggested'>): b
   return true;
 }
 
-/** Of another state nothing is known yet. */
+/** Of another state nothing is known yet; whoever drags goes on. */
 function changeState(state: PanelState, pinned: boolean): void {
   ahead = undefined;
   near.clear();
   showsOwn = false;
   change({ state, pinned });
+  if (wanted.length > 0) send({ type: 'plansNear', steps: wanted });
 }
 
 let told = '';

@@ -54,7 +54,7 @@ export function makeGrip(
     element.setPointerCapture(event.pointerId);
     beginDragging();
     const now = plot();
-    if (now && handles?.hold) handles.hold(inReach(handles, index, now));
+    if (now && handles?.hold) handles.hold(inReach(handles, index, now, placeIn(field, event).x));
   });
   element.addEventListener('lostpointercapture', () => {
     endDragging();
@@ -104,12 +104,17 @@ function within(handles: Handles, index: number, to: number): number {
 }
 
 /** The values that a point can be dragged to across, pixel by pixel, the nearest first. */
-function inReach(handles: Handles, index: number, plot: PointedPlot): readonly number[] {
-  const { left, right, top } = plot.area;
-  const here = plot.across(handles.range(index).now);
-  const pixels = Array.from({ length: Math.ceil(right - left) + 1 }, (_, k) => left + k);
-  pixels.sort((one, other) => Math.abs(one - here) - Math.abs(other - here));
-  return [...new Set(pixels.map((at) => within(handles, index, plot.valuesAt(at, top).x)))];
+function inReach(
+  handles: Handles,
+  index: number,
+  { area: { left, right, top }, valuesAt }: PointedPlot,
+  here: number,
+): readonly number[] {
+  const step = 1 / Math.max(1, window.devicePixelRatio);
+  const most = Math.ceil((right - left) / step);
+  const ways = Array.from({ length: most + 1 }, (_, k) => [here - k * step, here + k * step]);
+  const places = ways.flat().filter((at) => at > left - 1 && at < right + 1);
+  return [...new Set(places.map((at) => within(handles, index, valuesAt(at, top).x)))];
 }
 
 function placeIn(field: HTMLElement, { clientX, clientY }: MouseEvent): Point {
