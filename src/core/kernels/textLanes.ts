@@ -77,7 +77,8 @@ function evenly(own: readonly (readonly Stretch[])[], length: number) {
     sizes[least] = sizes[least]! + stretch.places;
     lanes[least]!.push(stretch);
   }
-  if (Math.max(...sizes) > length) return own;
+  // behind the end of a lane there may be one place more
+  if (Math.max(...sizes) >= length) return own;
   const order = (stretch: Stretch) => placeIn(stretch, length);
   return lanes.map((stretches) => stretches.toSorted((one, other) => order(one) - order(other)));
 }

@@ -123,6 +123,40 @@ test('each of eight texts says what it says on its own, whatever is not told ane
   }
 });
 
+test('lanes are never longer than a text, and tell every hidden position that is fresh once', () => {
+  const random = randomFrom(7);
+  const most = 40;
+  let full = 0;
+  for (let time = 0; time < 400; time++) {
+    const share = random.uniform();
+    const known = Array.from({ length: 8 }, () =>
+      Int32Array.from({ length: most }, () =>
+        random.uniform() < share ? random.integer(5) : UNKNOWN,
+      ),
+    );
+    const isFresh = known.map((symbols) => new Uint8Array(symbols.length).fill(1));
+    const lanes = lanesOf(known, isFresh, 8);
+    const told = lanes.flatMap(({ symbols, texts, positions }) =>
+      symbols.flatMap((symbol, i) =>
+        symbol < 0 && texts[i]! >= 0 ? [texts[i]! * most + positions[i]!] : [],
+      ),
+    );
+    const hidden = known.flatMap((symbols, text) =>
+      [...symbols.keys()].filter((i) => symbols[i]! < 0).map((i) => text * most + i),
+    );
+    assert.deepEqual(
+      told.toSorted((one, other) => one - other),
+      hidden,
+    );
+    for (const { symbols } of lanes) {
+      assert.equal(symbols.length, lanes[0]!.symbols.length);
+      assert.ok(symbols.length <= most, `${symbols.length}`);
+      full += +(symbols.length === most);
+    }
+  }
+  assert.ok(full > 0);
+});
+
 test('a law of which little can be saved, or whose symbols may be too seldom, is told text by text', () => {
   const model = modelOf(30, 'wittenBell');
   const alone = model.shared(Int32Array.of(0)).shorter;
