@@ -2,7 +2,7 @@
 // nothing stood at the other end of the gap. That is told soon, and its mean is known, so that luck can be taken out of estimates.
 import type { Job } from '../../jobs/job';
 import type { Luck } from '../law';
-import { pairLaws, toldBackward, toldOnward } from './beyondWindows';
+import { toldBackward, toldOnward } from './beyondWindows';
 import { type GapEnd, gapEnds, meanOverSets } from './gapMeans';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
@@ -21,17 +21,20 @@ export function tellsLuck({ alphabet, window, length }: WindowLaw): boolean {
 
 /**
  * At each level, by how much the mean entropy of a hidden symbol is guessed to be more than on average over sequences, and then by
- * how much that is more than on average over orders in which all are as likely.
+ * how much that is more than on average over orders in which all are as likely; by the laws of all pairs side by side.
  */
-export function* luckOfGaps(law: WindowLaw, own: SparseRows): Job<Luck, void> {
+export function* luckOfGaps(
+  law: WindowLaw,
+  own: SparseRows,
+  laws: readonly Float64Array[],
+): Job<Luck, void> {
   const { length, alphabet } = law;
-  let usual = new Float64Array(0);
-  for (const pairs of pairLaws(law, own)) usual = pairs;
+  const usual = laws[laws.length - 1]!;
   const told = [
     yield* toldOnward(law, own, usual, steps),
     yield* toldBackward(law, own, usual, steps),
   ] as const;
-  const ends = gapEnds(law, own, told);
+  const ends = gapEnds(law, laws, told);
   const overSets = new Map<number, number>();
   const meanAt = (level: number) => {
     const mean = overSets.get(level) ?? meanOverSets(ends, length, level, shareOfNew);

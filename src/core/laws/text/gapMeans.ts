@@ -1,6 +1,5 @@
 // What the ends of gaps tell on average: at each position over sequences, and over sets of positions that are known.
-import { pairLaws, type ToldBeyond } from './beyondWindows';
-import type { SparseRows } from './windowKinds';
+import type { ToldBeyond } from './beyondWindows';
 import type { WindowLaw } from './windowMessages';
 
 /** What is known at an end of a gap, and what it tells, by how many are hidden in the gap, which go up to a bound. */
@@ -15,7 +14,7 @@ export interface GapEnd {
 /** Both ends of gaps of at most so many, with the means of what they tell: symbols before a gap, and symbols behind it. */
 export function gapEnds(
   law: WindowLaw,
-  own: SparseRows,
+  laws: readonly Float64Array[],
   told: readonly [ToldBeyond, ToldBeyond],
 ): readonly [GapEnd, GapEnd] {
   const { length, alphabet } = law;
@@ -38,7 +37,7 @@ export function gapEnds(
   };
   let first = 0;
   let last: Float64Array | undefined;
-  for (const pairs of pairLaws(law, own)) {
+  for (const pairs of laws) {
     isKept = pairs === last;
     last = pairs;
     const [before, behind] = [new Float64Array(alphabet), new Float64Array(alphabet)];

@@ -15,6 +15,9 @@ export interface NearLetters {
 
 export const patterns = 16;
 
+/** How many letters of a pattern are known. */
+export const ones = (pattern: number) => [1, 2, 4, 8].filter((bit) => pattern & bit).length;
+
 /** From the laws behind pairs of letters, and of pairs. */
 export function* nearLetters(
   rows: Float64Array,
@@ -25,8 +28,7 @@ export function* nearLetters(
   const mixed = mixedRows(rows, alphabet, alphabet);
   const text: Text = { rows, pairs, alphabet, mixed, isUsual: (code) => kindOf[code]! < alphabet };
   const tables = Array.from({ length: patterns - 1 }, (_, pattern) => {
-    const known = [1, 2, 4, 8].filter((bit) => pattern & bit).length;
-    return new Float32Array(alphabet ** known);
+    return new Float32Array(alphabet ** ones(pattern));
   });
   byOneSide(text, tables);
   for (let letter = 0; letter < alphabet; letter++) {

@@ -2,8 +2,7 @@
 // and its mean is known.
 import type { Job } from '../../jobs/job';
 import type { Luck } from '../law';
-import { pairLaws } from './beyondWindows';
-import { nearLetters, patterns } from './nearLetters';
+import { nearLetters, ones, patterns } from './nearLetters';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 
@@ -14,12 +13,14 @@ const reach = 2;
  * At each level, by how much the mean uncertainty of a hidden letter is guessed to be more than on average: over texts, and over
  * sets of as many known positions.
  */
-export function* luckOfNear(law: WindowLaw, own: SparseRows): Job<Luck, void> {
+export function* luckOfNear(
+  law: WindowLaw,
+  own: SparseRows,
+  laws: readonly Float64Array[],
+): Job<Luck, void> {
   const { length, rows } = law;
-  let usual = new Float64Array(0);
-  for (const pairs of pairLaws(law, own)) usual = pairs;
-  const near = yield* nearLetters(rows[2]!, usual, own);
-  const means = meansAt(law, own, near.means);
+  const near = yield* nearLetters(rows[2]!, laws[laws.length - 1]!, own);
+  const means = meansAt(length, laws, near.means);
   const ofSets = new Map<number, number>();
   const meanOverSets = (level: number) => {
     const mean = ofSets.get(level) ?? overSets(means, length, level);
@@ -64,12 +65,15 @@ function patternAt(known: Uint8Array, x: number): number {
 }
 
 /** The means at each position, by pattern. */
-function meansAt(law: WindowLaw, own: SparseRows, after: readonly Float64Array[]): Float64Array {
-  const { length } = law;
+function meansAt(
+  length: number,
+  laws: readonly Float64Array[],
+  after: readonly Float64Array[],
+): Float64Array {
   const means = new Float64Array(length * patterns);
   let position = reach;
   let last: Float64Array | undefined;
-  for (const pairs of pairLaws(law, own)) {
+  for (const pairs of laws) {
     if (!isInside(position, length)) break;
     const row = position * patterns;
     if (pairs === last) means.copyWithin(row, row - patterns, row);
@@ -102,8 +106,6 @@ function overSets(means: Float64Array, length: number, level: number): number {
   }
   return total;
 }
-
-const ones = (bits: number) => [1, 2, 4, 8].filter((bit) => bits & bit).length;
 
 /** How likely it is that a certain position is hidden, so many others near it are known, and the rest of those near it hidden. */
 function chanceOf(known: number, near: number, length: number, level: number): number {
