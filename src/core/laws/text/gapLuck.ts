@@ -3,7 +3,7 @@
 import type { Job } from '../../jobs/job';
 import type { Luck } from '../law';
 import { toldBackward, toldOnward } from './beyondWindows';
-import { type GapEnd, gapEnds, meanOverSets } from './gapMeans';
+import { type GapEnd, gapEnds, keptByLevel, meanOverSets } from './gapMeans';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
 
@@ -35,12 +35,7 @@ export function* luckOfGaps(
     yield* toldBackward(law, own, usual, steps),
   ] as const;
   const ends = gapEnds(law, laws, told);
-  const overSets = new Map<number, number>();
-  const meanAt = (level: number) => {
-    const mean = overSets.get(level) ?? meanOverSets(ends, length, level, shareOfNew);
-    overSets.set(level, mean);
-    return mean;
-  };
+  const meanAt = keptByLevel((level) => meanOverSets(ends, length, level, shareOfNew));
   return (order, sample, levels) => {
     const known = new Uint8Array(length);
     let revealed = 0;

@@ -90,6 +90,16 @@ function product(one: Float64Array, other: Float64Array): number {
   return first + second + (third + fourth);
 }
 
+/** The same numbers, each computed once: levels come again in every replicate. */
+export function keptByLevel(compute: (level: number) => number): (level: number) => number {
+  const kept = new Map<number, number>();
+  return (level) => {
+    const value = kept.get(level) ?? compute(level);
+    kept.set(level, value);
+    return value;
+  };
+}
+
 /** The mean of what all ends tell over sets of so many known positions, weighed by how many are hidden in the gap. */
 export function meanOverSets(
   ends: readonly [GapEnd, GapEnd],

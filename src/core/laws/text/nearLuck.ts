@@ -2,6 +2,7 @@
 // and its mean is known.
 import type { Job } from '../../jobs/job';
 import type { Luck } from '../law';
+import { keptByLevel } from './gapMeans';
 import { nearLetters, ones, patterns } from './nearLetters';
 import type { SparseRows } from './windowKinds';
 import type { WindowLaw } from './windowMessages';
@@ -21,12 +22,7 @@ export function* luckOfNear(
   const { length, rows } = law;
   const near = yield* nearLetters(rows[2]!, laws[laws.length - 1]!, own);
   const means = meansAt(length, laws, near.means);
-  const ofSets = new Map<number, number>();
-  const meanOverSets = (level: number) => {
-    const mean = ofSets.get(level) ?? overSets(means, length, level);
-    ofSets.set(level, mean);
-    return mean;
-  };
+  const meanAt = keptByLevel((level) => overSets(means, length, level));
   return (order, sample, levels) => {
     const known = new Uint8Array(length);
     const patternOf = new Int8Array(length).fill(-1);
@@ -49,7 +45,7 @@ export function* luckOfNear(
         mean += usually;
       }
       signs[2 * i] = (total - mean) / (length - level);
-      signs[2 * i + 1] = (mean - meanOverSets(level)) / (length - level);
+      signs[2 * i + 1] = (mean - meanAt(level)) / (length - level);
     });
     return signs;
   };
